@@ -1,0 +1,13 @@
+package dev.imdbpipeline.common.event;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Readers see this release from now on. From the transformer to the api, which ends the run. */
+public record ReleasePublished(UUID runId, long release, Instant publishedAt) implements EventData {
+    public ReleasePublished {
+        Objects.requireNonNull(runId, "runId");
+        Objects.requireNonNull(publishedAt, "publishedAt");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.imdbpipeline.common.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The stages of a run, in their order. A run starts at one of them and goes on to the last unless told to stop after one. */
+public enum Stage {
+    DOWNLOAD,
+    LOAD,
+    TRANSFORM;
+
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static Stage of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}
