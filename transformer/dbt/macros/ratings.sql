@@ -1,0 +1,9 @@
+{# The Bayesian rating: votes of the title weigh against rating_prior_votes imaginary votes at the mean of all votes. #}
+{% macro weighted_rating(rating, votes, prior_mean, prior_votes) -%}
+round(({{ votes }} * {{ rating }} + {{ prior_votes }} * {{ prior_mean }}) / ({{ votes }} + {{ prior_votes }}), 4)
+{%- endmacro %}
+
+{# 1994 becomes 1990; missing stays missing. #}
+{% macro decade(year) -%}
+{{ year }} - mod({{ year }}, 10)
+{%- endmacro %}

@@ -1,0 +1,38 @@
+{{ config(materialized='table', indexes=[{'columns': ['nconst']}]) }}
+
+with credits as (
+    select nconst, tconst, category, false as is_crew_only
+    from {{ ref('stg_title_principals') }}
+    union all
+    select nconst, tconst, category, true as is_crew_only
+    from {{ ref('int_title_crew_credits') }}
+    where principal_ordering is null
+),
+
+works as (
+    select
+        nconst,
+        tconst,
+        category,
+        bool_and(is_crew_only) as is_crew_only,
+        count(*)::integer as credit_count,
+        -- true on one row per person and title: counting these counts titles, without the cost of a distinct
+        row_number() over (partition by nconst, tconst order by category) = 1 as is_counted
+    from credits
+    group by nconst, tconst, category
+)
+
+select
+    works.nconst,
+    works.tconst,
+    works.category,
+    works.is_crew_only,
+    works.credit_count,
+    works.is_counted,
+    titles.title_type = 'tvEpisode' as is_episode,
+    titles.release_rank,
+    titles.rating_rank,
+    titles.average_rating,
+    titles.num_votes
+from works
+left join {{ ref('int_title_with_ratings') }} as titles on titles.tconst = works.tconst

@@ -1,0 +1,26 @@
+with episodes as (
+    select * from {{ ref('stg_title_episode') }}
+),
+
+titles as (
+    select * from {{ ref('int_title_with_ratings') }}
+)
+
+select
+    episodes.tconst as episode_tconst,
+    episodes.parent_tconst as series_tconst,
+    series.primary_title as series_title,
+    series.title_type as series_type,
+    episodes.season_number,
+    episodes.episode_number,
+    titles.primary_title as episode_title,
+    titles.start_year as episode_year,
+    titles.runtime_minutes,
+    titles.average_rating,
+    titles.num_votes,
+    titles.weighted_rating,
+    titles.rating_rank,
+    titles.release_rank
+from episodes
+left join titles on titles.tconst = episodes.tconst
+left join titles as series on series.tconst = episodes.parent_tconst

@@ -1,0 +1,28 @@
+{{
+    config(
+        indexes=[
+            {'columns': ['tconst'], 'unique': true},
+            {'columns': ['title_type', 'start_year']}
+        ]
+    )
+}}
+
+with titles as (
+    select * from {{ ref('int_title_with_ratings') }}
+)
+
+select
+    tconst,
+    title_type,
+    primary_title,
+    original_title,
+    is_adult,
+    start_year,
+    decade,
+    end_year,
+    runtime_minutes,
+    primary_genre,
+    genres,
+    title_type in ('tvSeries', 'tvMiniSeries') as is_series,
+    title_type = 'tvEpisode' as is_episode
+from titles

@@ -1,0 +1,98 @@
+{{
+    config(
+        indexes=[
+            {'columns': ['nconst'], 'unique': true},
+            {'columns': ['total_titles']},
+            {'columns': ['primary_profession', 'total_titles']}
+        ]
+    )
+}}
+
+with works as (
+    select * from {{ ref('int_person_filmography') }}
+),
+
+titles as (
+    select * from {{ ref('int_title_with_ratings') }}
+),
+
+roles as (
+    select
+        nconst,
+        category,
+        count(*) as titles,
+        sum(credit_count) as credits,
+        count(*) filter (where is_crew_only) as crew_only_credits,
+        count(*) filter (where is_counted) as counted_titles,
+        count(*) filter (where is_counted and is_episode) as episode_titles,
+        count(average_rating) filter (where is_counted) as rated_titles,
+        sum(average_rating) filter (where is_counted) as rating_sum,
+        sum(average_rating * num_votes) filter (where is_counted) as vote_sum,
+        sum(num_votes) filter (where is_counted) as votes,
+        min(release_rank) as first_rank,
+        max(release_rank) as last_rank,
+        min(rating_rank) as best_rank
+    from works
+    group by nconst, category
+),
+
+careers as (
+    select
+        nconst,
+        array_agg(category order by titles desc, category) as roles,
+        sum(counted_titles)::integer as total_titles,
+        sum(credits)::integer as total_credits,
+        sum(crew_only_credits)::integer as crew_only_credits,
+        sum(episode_titles)::integer as episode_titles,
+        sum(rated_titles)::integer as rated_titles,
+        coalesce(sum(titles) filter (where category in ('{{ var('acting_categories') | join("', '") }}')), 0)::integer as acting_titles,
+        coalesce(sum(titles) filter (where category = 'director'), 0)::integer as directing_titles,
+        coalesce(sum(titles) filter (where category = 'writer'), 0)::integer as writing_titles,
+        coalesce(sum(titles) filter (where category = 'producer'), 0)::integer as producing_titles,
+        round(sum(rating_sum) / nullif(sum(rated_titles), 0), 4) as avg_rating,
+        sum(vote_sum) as vote_sum,
+        sum(votes)::bigint as total_votes,
+        min(first_rank) as first_rank,
+        max(last_rank) as last_rank,
+        min(best_rank) as best_rank
+    from roles
+    group by nconst
+)
+
+select
+    careers.nconst,
+    names.primary_name,
+    names.professions[1] as primary_profession,
+    names.professions,
+    names.birth_year,
+    names.death_year,
+    careers.roles[1] as primary_role,
+    careers.roles,
+    careers.total_titles,
+    careers.episode_titles,
+    careers.rated_titles,
+    careers.total_credits,
+    careers.crew_only_credits,
+    careers.acting_titles,
+    careers.directing_titles,
+    careers.writing_titles,
+    careers.producing_titles,
+    first_titles.start_year as first_year,
+    last_titles.start_year as last_year,
+    last_titles.start_year - first_titles.start_year as career_span_years,
+    first_titles.tconst as first_title_tconst,
+    first_titles.primary_title as first_title,
+    best_titles.tconst as best_title_tconst,
+    best_titles.primary_title as best_title,
+    best_titles.weighted_rating as best_title_rating,
+    careers.avg_rating,
+    careers.total_votes,
+    {{ weighted_rating('careers.vote_sum / careers.total_votes', 'careers.total_votes', 'prior.prior_mean', 'prior.prior_votes') }} as weighted_rating,
+    prior.prior_votes,
+    prior.prior_mean
+from careers
+cross join {{ ref('int_rating_prior') }} as prior
+left join {{ ref('stg_name_basics') }} as names on names.nconst = careers.nconst
+left join titles as first_titles on first_titles.release_rank = careers.first_rank
+left join titles as last_titles on last_titles.release_rank = careers.last_rank
+left join titles as best_titles on best_titles.rating_rank = careers.best_rank

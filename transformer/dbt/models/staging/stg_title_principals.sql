@@ -1,0 +1,13 @@
+with source as (
+    select * from {{ source('imdb', 'title_principals') }}
+)
+
+select
+    tconst,
+    ordering,
+    nconst,
+    category,
+    job,
+    characters as characters_json,
+    {{ json_texts('characters') }} as characters
+from source
