@@ -1,0 +1,372 @@
+package dev.imdbpipeline.downloader.fetch;
+
+import static dev.imdbpipeline.downloader.fetch.FetchScene.RATINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
+import dev.imdbpipeline.downloader.host.FaultyHost;
+import dev.imdbpipeline.downloader.host.Reply;
+import dev.imdbpipeline.downloader.host.SampleFile;
+import dev.imdbpipeline.downloader.source.SourceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FetcherTest {
+    private static final byte[] BODY = SampleFile.of(RATINGS, 5_000, 1);
+
+    @TempDir
+    Path data;
+
+    private FetchScene scene;
+    private FaultyHost host;
+
+    @BeforeEach
+    void open() {
+        scene = new FetchScene(data);
+        host = scene.host;
+        host.serve(RATINGS, BODY, "\"v1\"");
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void bringsTheWholeFileWithTheValidatorsOfItsAnswer() throws Exception {
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(whole.file().rows()).isEqualTo(5_000);
+        assertThat(whole.file().bytes()).isEqualTo(BODY.length);
+        assertThat(whole.validators().etag()).isEqualTo("\"v1\"");
+        assertThat(whole.validators().lastModified()).isEqualTo(Instant.parse("2026-02-07T10:11:12Z"));
+        assertThat(whole.source()).isEqualTo(host.address() + "title.ratings.tsv.gz");
+        assertThat(Files.readAllBytes(part())).isEqualTo(BODY);
+        assertThat(host.seen().get(0).header("User-Agent")).startsWith("imdb-data-pipeline");
+    }
+
+    @Test
+    void transfersNothingWhileTheHostServesTheKnownVersion() {
+        Fetched.Whole first = (Fetched.Whole) scene.fetch();
+        host.forget();
+
+        Fetched second = scene.fetch(Optional.of(scene.known(first)), false);
+
+        assertThat(second).isEqualTo(new Fetched.NotModified());
+        assertThat(host.seen()).singleElement().satisfies(request -> {
+            assertThat(request.header("If-None-Match")).isEqualTo("\"v1\"");
+            assertThat(request.header("If-Modified-Since")).isEqualTo("Sat, 07 Feb 2026 10:11:12 GMT");
+            assertThat(request.bodyBytes()).isZero();
+        });
+    }
+
+    @Test
+    void asksWithoutConditionsWhenForced() {
+        Fetched.Whole first = (Fetched.Whole) scene.fetch();
+        host.forget();
+
+        Fetched second = scene.fetch(Optional.of(scene.known(first)), true);
+
+        assertThat(second).isInstanceOf(Fetched.Whole.class);
+        assertThat(host.seen())
+                .singleElement()
+                .satisfies(
+                        request -> assertThat(request.header("If-None-Match")).isNull());
+    }
+
+    @Test
+    void doesNotUseValidatorsOfAnotherSource() {
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+        Fetched.Whole elsewhere =
+                new Fetched.Whole(whole.file(), "https://other/title.ratings.tsv.gz", whole.validators());
+        host.forget();
+
+        scene.fetch(Optional.of(scene.known(elsewhere)), false);
+
+        assertThat(host.seen())
+                .singleElement()
+                .satisfies(
+                        request -> assertThat(request.header("If-None-Match")).isNull());
+    }
+
+    @Test
+    void goesOnWhereAConnectionBrokeOff() {
+        host.next(RATINGS, reply -> reply.cutAfter(30_000), reply -> reply.cutAfter(20_000));
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen())
+                .extracting(request -> request.header("Range"))
+                .containsExactly(null, "bytes=30000-", "bytes=50000-");
+        assertThat(host.seen())
+                .extracting(request -> request.header("If-Range"))
+                .containsExactly(null, "\"v1\"", "\"v1\"");
+        assertThat(scene.requests("rest")).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnInTheNextAttempt() {
+        host.always(RATINGS, reply -> reply.cutAfter(10));
+        assertThat(failure().code()).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+        host.recover();
+        host.forget();
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(whole.validators().etag()).isEqualTo("\"v1\"");
+        assertThat(host.seen())
+                .singleElement()
+                .satisfies(request -> assertThat(request.header("Range")).isEqualTo("bytes=40-"));
+    }
+
+    @Test
+    void asksOnlyForTheLastByteOfAPartThatIsComplete() throws Exception {
+        scene.fetch();
+        host.forget();
+
+        Fetched.Whole again = (Fetched.Whole) scene.fetch();
+
+        assertThat(again.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen()).singleElement().satisfies(request -> {
+            assertThat(request.status()).isEqualTo(206);
+            assertThat(request.bodyBytes()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void beginsAnewWhenTheFileChangedMeanwhile() {
+        byte[] newer = SampleFile.of(RATINGS, 5_100, 2);
+        host.next(RATINGS, reply -> {
+            reply.cutAfter(30_000);
+            host.serve(RATINGS, newer, "\"v2\"");
+        });
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(newer));
+        assertThat(whole.validators().etag()).isEqualTo("\"v2\"");
+        assertThat(host.seen()).extracting(FaultyHost.Seen::status).containsExactly(200, 200);
+    }
+
+    @Test
+    void survivesAnEtagThatFlipsWithEveryAnswer() {
+        host.next(
+                RATINGS,
+                reply -> {
+                    reply.cutAfter(30_000);
+                    host.serve(RATINGS, BODY, "\"other\"");
+                },
+                reply -> {
+                    reply.cutAfter(40_000);
+                    host.serve(RATINGS, BODY, "\"v1\"");
+                });
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen()).extracting(FaultyHost.Seen::status).containsExactly(200, 200, 200);
+    }
+
+    @Test
+    void beginsAnewWhenTheHostIgnoresRanges() {
+        host.next(RATINGS, reply -> reply.cutAfter(30_000), Reply::wholeBody);
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen().get(1).header("Range")).isEqualTo("bytes=30000-");
+    }
+
+    @Test
+    void trustsNoRangeItDidNotAskFor() {
+        host.next(
+                RATINGS,
+                reply -> reply.cutAfter(30_000),
+                reply -> reply.wrongRange("bytes 0-" + (BODY.length - 1) + "/" + BODY.length));
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen()).extracting(FaultyHost.Seen::status).containsExactly(200, 206, 200);
+        assertThat(host.seen().get(2).header("Range")).isNull();
+    }
+
+    @Test
+    void beginsAnewAfterARangeTheHostCannotSatisfy() {
+        host.next(RATINGS, reply -> reply.cutAfter(30_000), reply -> reply.status(416));
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen()).extracting(FaultyHost.Seen::status).containsExactly(200, 416, 200);
+    }
+
+    @Test
+    void continuesNothingThatHasAWeakValidator() {
+        host.serve(RATINGS, BODY, "W/\"v1\"");
+        host.next(RATINGS, reply -> reply.cutAfter(30_000));
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen()).extracting(request -> request.header("Range")).containsExactly(null, null);
+    }
+
+    @Test
+    void givesUpOnABodyThatStallsAndGoesOn() {
+        host.next(RATINGS, reply -> reply.stallAfter(30_000));
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(host.seen().get(0).header("Range")).isEqualTo("bytes=30000-");
+    }
+
+    @Test
+    void saysThatABodyStalled() {
+        host.always(RATINGS, reply -> reply.stallAfter(100));
+
+        PipelineException failure = failure();
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("title.ratings.tsv.gz").hasMessageContaining("no byte for 0.3 s");
+    }
+
+    @Test
+    void doesNotWaitForEverForAnAnswer() {
+        host.next(RATINGS, Reply::silent);
+
+        Fetched.Whole whole = (Fetched.Whole) scene.fetch();
+
+        assertThat(whole.file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+        assertThat(scene.requests("source_unavailable")).isEqualTo(1);
+    }
+
+    @Test
+    void waitsAsLongAsTheHostAsksFor() {
+        host.next(RATINGS, reply -> reply.status(503, "Retry-After", "1"));
+        long begin = System.nanoTime();
+
+        scene.fetch();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(host.seen()).extracting(FaultyHost.Seen::status).containsExactly(503, 200);
+    }
+
+    @Test
+    void leavesLongerWaitsToTheNextAttempt() {
+        host.next(RATINGS, reply -> reply.status(429, "Retry-After", "3600"));
+
+        PipelineException failure = failure();
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+        assertThat(((SourceException) failure).retryAfter()).contains(Duration.ofHours(1));
+        assertThat(host.seen()).hasSize(1);
+    }
+
+    @Test
+    void failsForGoodWithoutAFile() {
+        host.always(RATINGS, reply -> reply.status(404));
+
+        PipelineException failure = failure();
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_NOT_FOUND);
+        assertThat(failure).hasMessage(host.address() + "title.ratings.tsv.gz answered 404");
+        assertThat(host.seen()).hasSize(1);
+    }
+
+    @Test
+    void failsForGoodWhenRefused() {
+        host.always(RATINGS, reply -> reply.status(403));
+
+        assertThat(failure().code()).isEqualTo(ErrorCode.SOURCE_REFUSED);
+        assertThat(host.seen()).hasSize(1);
+    }
+
+    @Test
+    void followsRedirectsToHttpOnly() {
+        host.next(RATINGS, reply -> reply.status(302, "Location", "ftp://localhost/title.ratings.tsv.gz"));
+
+        PipelineException failure = failure();
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_REFUSED);
+        assertThat(failure).hasMessageContaining("ftp://localhost/");
+    }
+
+    @Test
+    void refusesABodyLongerOrShorterThanAnnounced() {
+        host.always(RATINGS, reply -> reply.announcingMore(10));
+        assertThat(failure().code()).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE);
+
+        host.always(RATINGS, reply -> reply.announcingMore(-10));
+        PipelineException shorter = failure();
+        assertThat(shorter.code()).isEqualTo(ErrorCode.FILE_CORRUPT);
+        assertThat(part()).doesNotExist();
+    }
+
+    @Test
+    void throwsAwayACorruptFileAndGetsANewOne() {
+        byte[] corrupt = BODY.clone();
+        corrupt[BODY.length / 2] ^= 1;
+        host.serve(RATINGS, corrupt, "\"v1\"");
+
+        assertThat(failure().code()).isEqualTo(ErrorCode.FILE_CORRUPT);
+
+        assertThat(part()).doesNotExist();
+        host.serve(RATINGS, BODY, "\"v1\"");
+        assertThat(((Fetched.Whole) scene.fetch()).file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+    }
+
+    @Test
+    void refusesFarFewerRowsThanTheLastVersionHad() {
+        Fetched.Whole first = (Fetched.Whole) scene.fetch();
+        host.serve(RATINGS, SampleFile.of(RATINGS, 4_499, 3), "\"v2\"");
+
+        PipelineException failure = catchThrowableOfType(
+                PipelineException.class, () -> scene.fetch(Optional.of(scene.known(first)), false));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.TOO_FEW_ROWS);
+        assertThat(failure)
+                .hasMessage(
+                        "title.ratings.tsv.gz has 4499 rows, the last version had 5000; at least 90 % are expected");
+    }
+
+    @Test
+    void endsWhenTheMonitorSaysSoAndKeepsThePart() {
+        PipelineException over = new PipelineException(ErrorCode.RUN_NOT_ACTIVE, "cancelled");
+        FetchMonitor cancelling = new FetchScene.Unhurried() {
+            @Override
+            public void progress(long bytes, long total, long rows) {
+                if (rows > 0) {
+                    throw over;
+                }
+            }
+        };
+
+        PipelineException failure =
+                catchThrowableOfType(PipelineException.class, () -> scene.fetch(Optional.empty(), false, cancelling));
+
+        assertThat(failure).isSameAs(over);
+        assertThat(part()).hasSize(BODY.length);
+    }
+
+    private PipelineException failure() {
+        return catchThrowableOfType(PipelineException.class, scene::fetch);
+    }
+
+    private Path part() {
+        return data.resolve("downloads/title.ratings/title.ratings.tsv.gz.part");
+    }
+}
