@@ -1,0 +1,32 @@
+package dev.imdbpipeline.common.job;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How jobs are run and how often they are tried. */
+@ConfigMapping(prefix = "pipeline.jobs")
+public interface JobSettings {
+    /** Jobs at a time. */
+    @WithDefault("2")
+    int threads();
+
+    /** Failed attempts after which a job is given up. */
+    @WithDefault("5")
+    int maxAttempts();
+
+    /** Starts, crashes included, after which a job is given up. */
+    @WithDefault("20")
+    int maxStarts();
+
+    /** Upper bound of the wait after the first failure; doubled after each further one. */
+    @WithDefault("2s")
+    Duration firstDelay();
+
+    @WithDefault("5m")
+    Duration maxDelay();
+
+    /** How long a stopping service waits for its jobs. */
+    @WithDefault("8s")
+    Duration shutdownWait();
+}
