@@ -1,6 +1,8 @@
 package dev.imdbpipeline.common.error;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A failure with a code that operators, dashboards and the API can rely on.
@@ -25,5 +27,10 @@ public class PipelineException extends RuntimeException {
 
     public boolean isTransient() {
         return code.isTransient();
+    }
+
+    /** How long to wait at least before another attempt, if whoever could not do it said so. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +144,7 @@ public class DurableJobs {
             operations.stop();
         } else {
             int failures = complete.getExecution().consecutiveFailures + 1;
-            var delay = backoff.delay(failures, ThreadLocalRandom.current());
+            Duration delay = delay(failures, cause);
             LOG.warnf(
                     cause,
                     "%s %s failed at attempt %d, again in %d ms",
@@ -154,6 +155,14 @@ public class DurableJobs {
             QuarkusTransaction.requiringNew().run(() -> job.retrying(payload, attempt, cause));
             operations.reschedule(complete, Instant.now().plus(delay));
         }
+    }
+
+    /** The back-off, or longer if whoever could not do it asked for that, as a host does with Retry-After. */
+    private Duration delay(int failures, Throwable cause) {
+        Duration delay = backoff.delay(failures, ThreadLocalRandom.current());
+        Duration asked =
+                cause instanceof PipelineException known ? known.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+        return asked.compareTo(delay) > 0 ? asked : delay;
     }
 
     private boolean isFinal(ExecutionComplete complete, JobAttempt attempt, Throwable cause) {
