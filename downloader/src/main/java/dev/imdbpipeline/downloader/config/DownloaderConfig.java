@@ -9,9 +9,11 @@ import java.time.Duration;
 /** The settings of the downloader beside those all services share. */
 @ConfigMapping(prefix = "downloader")
 public interface DownloaderConfig {
+    /** Where IMDb publishes the files. */
+    String LIVE_HOST = "https://datasets.imdbws.com";
 
     /** Where the files come from: https or http host, or {@code file:} folder. {@code IMDB_BASE_URL} in the environment. */
-    @WithDefault("https://datasets.imdbws.com")
+    @WithDefault(LIVE_HOST)
     String baseUrl();
 
     /** The data folder all services share; files go below {@code downloads} in it. {@code IMDB_DATA_DIR} in the environment. */

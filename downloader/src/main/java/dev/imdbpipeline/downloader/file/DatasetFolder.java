@@ -66,6 +66,22 @@ public final class DatasetFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Checks at the start that versions can be kept at all.
+     *
+     * @throws PipelineException CONFIGURATION, with one line that names the folder
+     */
+    public static void requireWritable(Path dataFolder) {
+        Path downloads = dataFolder.toAbsolutePath().normalize().resolve("downloads");
+        try {
+            Files.createDirectories(downloads);
+            Files.delete(Files.createTempFile(downloads, ".writable", null));
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION, "IMDB_DATA_DIR: cannot write to " + downloads + " (" + e + ")", e);
+        }
+    }
+
     private static boolean locked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
@@ -92,25 +108,25 @@ public final class DatasetFolder implements AutoCloseable {
         }
     }
 
-    /**
-     * Makes the part a version: on disk for good, then under its name in one step.
-     *
-     * @return the name relative to the data folder
-     */
-    public String keep(CheckedFile checked, Instant now) {
+    /** The name a version gets, relative to the data folder. */
+    public String nameOf(CheckedFile checked, Instant now) {
         Path target = folder.resolve(TIME.format(now) + "-" + checked.sha256().substring(0, 12) + ".tsv.gz");
+        return root.relativize(target).toString().replace('\\', '/');
+    }
+
+    /** Makes the part, which was synced, a version of that name in one step. */
+    public void keep(String name) {
+        Path target = root.resolve(name);
         try {
-            sync(part.path(), StandardOpenOption.WRITE);
             Files.move(part.path(), target, StandardCopyOption.ATOMIC_MOVE);
             part.discard();
             sync(folder, StandardOpenOption.READ);
         } catch (IOException e) {
             throw DiskSpace.writeFailure(target, e);
         }
-        return root.relativize(target).toString().replace('\\', '/');
     }
 
-    private static void sync(Path path, StandardOpenOption access) throws IOException {
+    static void sync(Path path, StandardOpenOption access) throws IOException {
         try (FileChannel channel = FileChannel.open(path, access)) {
             channel.force(true);
         }

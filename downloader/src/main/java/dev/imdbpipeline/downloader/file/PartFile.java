@@ -50,6 +50,15 @@ public final class PartFile {
         }
     }
 
+    /** Returns once the bytes would survive a power failure. */
+    public void sync() {
+        try {
+            DatasetFolder.sync(file, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw DiskSpace.writeFailure(file, e);
+        }
+    }
+
     /** Throws away what is here. */
     public void discard() {
         try {

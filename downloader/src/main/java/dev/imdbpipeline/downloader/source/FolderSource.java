@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A folder on this machine. It answers like a host: size and time of a file make its strong ETag. */
 public final class FolderSource implements Source {
@@ -74,7 +75,7 @@ public final class FolderSource implements Source {
     private record Stamp(long size, Instant modified) {
         Validators validators() {
             String etag = "\"%x-%x.%x\"".formatted(size, modified.getEpochSecond(), modified.getNano());
-            return new Validators(etag, modified);
+            return new Validators(etag, modified.truncatedTo(ChronoUnit.SECONDS));
         }
     }
 

@@ -20,6 +20,7 @@ public final class SourceException extends PipelineException {
     }
 
     /** How long the source wants to be left alone, if it said so. */
+    @Override
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

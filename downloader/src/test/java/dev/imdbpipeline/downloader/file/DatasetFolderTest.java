@@ -7,6 +7,7 @@ import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,8 +73,10 @@ class DatasetFolderTest {
         try (DatasetFolder folder = DatasetFolder.hold(data, CREW)) {
             write(folder.part().restart(ORIGIN), "0123456789");
 
-            String name = folder.keep(
-                    new CheckedFile("0123456789ab".repeat(5) + "cdef", 10, 1), Instant.parse("2026-02-07T10:11:12.9Z"));
+            CheckedFile checked = new CheckedFile("0123456789ab".repeat(5) + "cdef", 10, 1);
+            folder.part().sync();
+            String name = folder.nameOf(checked, Instant.parse("2026-02-07T10:11:12.9Z"));
+            folder.keep(name);
 
             assertThat(name).isEqualTo("downloads/title.crew/20260207T101112Z-0123456789ab.tsv.gz");
             assertThat(data.resolve(name)).hasContent("0123456789");
@@ -138,7 +141,7 @@ class DatasetFolderTest {
 
     private static void write(PartFile.Writer part, String text) {
         try (part) {
-            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             part.write(bytes, bytes.length);
         }
     }

@@ -79,25 +79,24 @@ final class HttpAnswer {
     }
 
     private SourceException failure(int status) {
-        String what = response.uri() + " answered " + status;
+        Duration wait = retryAfter();
+        String what = response.uri() + " answered " + status
+                + (wait == null ? "" : " and asks for " + wait.toSeconds() + " s of patience");
         if (status == 404 || status == 410) {
-            return new SourceException(ErrorCode.SOURCE_NOT_FOUND, what, retryAfter());
+            return new SourceException(ErrorCode.SOURCE_NOT_FOUND, what, wait);
         }
         if (status == 408 || status == 425 || status == 429 || status >= 500) {
-            return new SourceException(ErrorCode.SOURCE_UNAVAILABLE, what, retryAfter());
+            return new SourceException(ErrorCode.SOURCE_UNAVAILABLE, what, wait);
         }
         if (status == 304) {
-            return new SourceException(
-                    ErrorCode.SOURCE_UNAVAILABLE, what + " to a request without conditions", retryAfter());
+            return new SourceException(ErrorCode.SOURCE_UNAVAILABLE, what + " to a request without conditions", wait);
         }
         if (status >= 300 && status < 400) {
             String target = response.headers().firstValue("Location").orElse("nowhere");
             return new SourceException(
-                    ErrorCode.SOURCE_REFUSED,
-                    what + " and points to " + target + ", which is not followed",
-                    retryAfter());
+                    ErrorCode.SOURCE_REFUSED, what + " and points to " + target + ", which is not followed", wait);
         }
-        return new SourceException(ErrorCode.SOURCE_REFUSED, what, retryAfter());
+        return new SourceException(ErrorCode.SOURCE_REFUSED, what, wait);
     }
 
     private Validators validators() {

@@ -1,0 +1,14 @@
+package dev.imdbpipeline.downloader.run;
+
+import dev.imdbpipeline.common.dataset.Dataset;
+import dev.imdbpipeline.common.event.RunOptions;
+import dev.imdbpipeline.common.event.Step;
+import java.util.UUID;
+
+/** What a download needs to know; kept with its job. */
+public record DownloadOrder(UUID runId, RunOptions options, Dataset dataset) {
+
+    Step step() {
+        return Step.of(Step.Kind.DOWNLOAD, dataset.id());
+    }
+}
