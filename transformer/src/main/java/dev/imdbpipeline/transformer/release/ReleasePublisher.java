@@ -1,0 +1,160 @@
+package dev.imdbpipeline.transformer.release;
+
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
+import dev.imdbpipeline.common.event.ReleasePublished;
+import dev.imdbpipeline.common.job.Backoff;
+import dev.imdbpipeline.transformer.release.ReleaseLedger.Release;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Publishes and restores releases: one short transaction that moves tables and schemas and records the release, tried again while
+ * readers are in the way.
+ */
+public final class ReleasePublisher {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK = "40P01";
+
+    private final Transactions transactions;
+    private final PublicationSettings settings;
+    private final ReleaseLedger ledger = new ReleaseLedger();
+    private final Backoff backoff;
+
+    public ReleasePublisher(Transactions transactions, PublicationSettings settings) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.backoff = new Backoff(Duration.ofMillis(50), settings.maxDelay());
+    }
+
+    /** Runs work in a transaction of its own on one connection. */
+    public interface Transactions {
+        <T> T call(Work<T> work);
+    }
+
+    /** Work on the connection of a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** What else belongs to a publication: checked before, announced after, in the same transaction. */
+    public interface Companion {
+        void before(Connection connection) throws SQLException;
+
+        void after(Connection connection, ReleasePublished published) throws SQLException;
+    }
+
+    /** The release the run has published, if it has. */
+    public Optional<ReleasePublished> publishedBy(UUID runId) {
+        return transactions.call(connection -> ledger.of(connection, runId).map(ReleasePublisher::announcement));
+    }
+
+    /**
+     * Publishes what stands in the next schemas.
+     *
+     * @param modelSchemas schemas of the models, without suffix
+     * @param changedTables tables that stand in {@code imdb_next}
+     * @throws PublicationBlockedException if readers were in the way at every attempt
+     */
+    public ReleasePublished publish(
+            UUID runId, Collection<String> modelSchemas, Collection<String> changedTables, Companion companion)
+            throws InterruptedException {
+        ReleaseSchemas schemas = new ReleaseSchemas(modelSchemas);
+        prepare(schemas);
+        ReleasePublished published = withRetries(connection -> {
+            companion.before(connection);
+            schemas.lock(connection, settings.lockTimeout(), List.of());
+            schemas.publish(connection, changedTables);
+            ReleasePublished announcement = announcement(ledger.enter(connection, runId));
+            companion.after(connection, announcement);
+            return announcement;
+        });
+        emptyTrash(schemas);
+        return published;
+    }
+
+    /**
+     * Makes the previous release current again; the current one becomes the previous, so this can be undone the same way.
+     *
+     * @throws PipelineException {@link ErrorCode#CONFIGURATION} if that release is not the previous one
+     * @throws PublicationBlockedException if readers were in the way at every attempt
+     */
+    public ReleasePublished restore(long release, Collection<String> modelSchemas, Companion companion)
+            throws InterruptedException {
+        ReleaseSchemas schemas = new ReleaseSchemas(modelSchemas);
+        return withRetries(connection -> {
+            companion.before(connection);
+            schemas.lock(connection, settings.lockTimeout(), schemas.previous());
+            Release previous = ledger.withStatus(connection, "previous")
+                    .filter(found -> found.number() == release)
+                    .orElseThrow(() -> new PipelineException(
+                            ErrorCode.CONFIGURATION,
+                            "release " + release + " is not the previous one; only that can be restored"));
+            Release current = ledger.withStatus(connection, "current").orElseThrow();
+            schemas.restore(connection);
+            ledger.changePlaces(connection, current, previous);
+            ReleasePublished announcement = announcement(previous);
+            companion.after(connection, announcement);
+            return announcement;
+        });
+    }
+
+    /** Everything slow that can be done while readers go on. */
+    private void prepare(ReleaseSchemas schemas) {
+        transactions.call(connection -> {
+            schemas.emptyTrash(connection);
+            if (settings.readerRole().isPresent()) {
+                schemas.grant(connection, settings.readerRole().get());
+            }
+            return null;
+        });
+    }
+
+    private void emptyTrash(ReleaseSchemas schemas) {
+        transactions.call(connection -> {
+            schemas.emptyTrash(connection);
+            return null;
+        });
+    }
+
+    private <T> T withRetries(Work<T> work) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.call(work);
+            } catch (RuntimeException e) {
+                if (!isBlocked(e)) {
+                    throw e;
+                }
+                if (attempt >= settings.attempts()) {
+                    throw new PublicationBlockedException(attempt, e);
+                }
+                // a latch nobody opens: a wait that an interrupt can end
+                Duration delay = backoff.delay(attempt, ThreadLocalRandom.current());
+                new CountDownLatch(1).await(delay.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private static boolean isBlocked(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && (LOCK_NOT_AVAILABLE.equals(sql.getSQLState()) || DEADLOCK.equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ReleasePublished announcement(Release release) {
+        return new ReleasePublished(release.runId(), release.number(), release.publishedAt());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.imdbpipeline.transformer.run;
+
+import dev.imdbpipeline.common.event.ReleasePublished;
+import dev.imdbpipeline.common.event.Step;
+import dev.imdbpipeline.common.event.StepChanged;
+import dev.imdbpipeline.common.event.StepStatus;
+import dev.imdbpipeline.common.job.Job;
+import dev.imdbpipeline.common.job.JobAttempt;
+import dev.imdbpipeline.common.outbox.Outbox;
+import dev.imdbpipeline.common.run.RunLedger;
+import dev.imdbpipeline.transformer.build.ModelFailedException;
+import dev.imdbpipeline.transformer.build.TestsFailedException;
+import dev.imdbpipeline.transformer.input.RunPlacement;
+import dev.imdbpipeline.transformer.input.StagedDataset;
+import dev.imdbpipeline.transformer.input.StagedDatasets;
+import dev.imdbpipeline.transformer.project.ProjectFiles;
+import dev.imdbpipeline.transformer.release.PublicationBlockedException;
+import dev.imdbpipeline.transformer.render.CompiledProject;
+import dev.imdbpipeline.transformer.render.ProjectCompiler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Builds the models of a run, tests them and publishes the release.
+ *
+ * <p>Killed at any point, it starts over and comes to the same end: a release that is published is published once, models that
+ * stand complete and tested are published without being built again, anything less is dropped and built anew.
+ */
+@ApplicationScoped
+public class BuildReleaseJob implements Job<BuildRelease> {
+    private static final Logger LOG = Logger.getLogger(BuildReleaseJob.class);
+
+    private final TransformerSettings settings;
+    private final StagedDatasets datasets;
+    private final ModelBuild build;
+    private final Publication publication;
+    private final RunLedger runs;
+    private final Outbox outbox;
+
+    public BuildReleaseJob(
+            TransformerSettings settings,
+            StagedDatasets datasets,
+            ModelBuild build,
+            Publication publication,
+            RunLedger runs,
+            Outbox outbox) {
+        this.settings = settings;
+        this.datasets = datasets;
+        this.build = build;
+        this.publication = publication;
+        this.runs = runs;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String name() {
+        return "build-release";
+    }
+
+    @Override
+    public Class<BuildRelease> payload() {
+        return BuildRelease.class;
+    }
+
+    @Override
+    public void run(BuildRelease release, JobAttempt attempt) throws Exception {
+        UUID runId = release.runId();
+        if (publication.isPublished(runId)) {
+            return;
+        }
+        runs.checkActive(runId);
+        List<StagedDataset> staged = datasets.of(runId);
+        ProjectFiles files = settings.projectDir().map(ProjectFiles::inFolder).orElseGet(ProjectFiles::packaged);
+        CompiledProject project = ProjectCompiler.compile(files, new RunPlacement(staged));
+        build.run(runId, project, attempt);
+        ReleasePublished published = publication.publish(runId, project.schemas(), staged, attempt);
+        LOG.infof("release %d is published", published.release());
+    }
+
+    @Override
+    public void retrying(BuildRelease release, JobAttempt attempt, Throwable cause) {
+        outbox.add(
+                StepChanged.failed(release.runId(), failedStep(cause), StepStatus.RETRYING, attempt.number(), cause));
+    }
+
+    @Override
+    public void givenUp(BuildRelease release, JobAttempt attempt, Throwable cause) {
+        outbox.add(StepChanged.failed(release.runId(), failedStep(cause), StepStatus.FAILED, attempt.number(), cause));
+    }
+
+    private static Step failedStep(Throwable cause) {
+        if (cause instanceof ModelFailedException model) {
+            return Step.of(Step.Kind.MODEL, model.model());
+        }
+        if (cause instanceof TestsFailedException tests) {
+            return Step.of(Step.Kind.TEST, tests.test());
+        }
+        return Step.of(cause instanceof PublicationBlockedException ? Step.Kind.PUBLISH : Step.Kind.MODEL);
+    }
+}

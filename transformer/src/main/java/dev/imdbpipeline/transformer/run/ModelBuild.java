@@ -1,0 +1,109 @@
+package dev.imdbpipeline.transformer.run;
+
+import dev.imdbpipeline.common.event.Step;
+import dev.imdbpipeline.common.event.StepChanged;
+import dev.imdbpipeline.common.event.StepStatus;
+import dev.imdbpipeline.common.job.JobAttempt;
+import dev.imdbpipeline.common.outbox.Outbox;
+import dev.imdbpipeline.common.run.RunLedger;
+import dev.imdbpipeline.transformer.build.NextSchemas;
+import dev.imdbpipeline.transformer.build.ProjectBuild;
+import dev.imdbpipeline.transformer.build.TestOutcome;
+import dev.imdbpipeline.transformer.render.CompiledProject;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Builds and tests the models of a run beside the current release, unless they stand there already. */
+@ApplicationScoped
+public class ModelBuild {
+    private static final Duration RUN_CHECK = Duration.ofSeconds(2);
+
+    private final AgroalDataSource dataSource;
+    private final TransformerSettings settings;
+    private final BuildLedger ledger;
+    private final RunLedger runs;
+    private final Outbox outbox;
+    private final MeterRegistry meters;
+
+    public ModelBuild(
+            AgroalDataSource dataSource,
+            TransformerSettings settings,
+            BuildLedger ledger,
+            RunLedger runs,
+            Outbox outbox,
+            MeterRegistry meters) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.runs = runs;
+        this.outbox = outbox;
+        this.meters = meters;
+    }
+
+    /** Returns when the models stand complete and tested; ends early if the service stops or the run ends. */
+    public void run(UUID runId, CompiledProject project, JobAttempt attempt) throws SQLException, InterruptedException {
+        if (ledger.isReady(runId)) {
+            return;
+        }
+        announce(StepChanged.running(runId, Step.of(Step.Kind.MODEL), attempt.number()));
+        Instant start = Instant.now();
+        ledger.begin(runId);
+        NextSchemas.recreate(dataSource, project.schemas());
+        BuildRecorder recorder = new BuildRecorder(
+                runId,
+                attempt.number(),
+                project.models().size() + project.tests().size(),
+                ledger,
+                outbox,
+                meters);
+        List<TestOutcome> outcomes = new ProjectBuild(
+                        project, dataSource, settings.build().toSettings(), recorder)
+                .run(watch(runId, attempt));
+        ledger.ready(runId);
+        announce(StepChanged.ended(
+                runId,
+                Step.of(Step.Kind.MODEL),
+                StepStatus.SUCCEEDED,
+                attempt.number(),
+                figures(project, outcomes, start)));
+    }
+
+    private Runnable watch(UUID runId, JobAttempt attempt) {
+        return new Runnable() {
+            private Instant checked = Instant.now();
+
+            @Override
+            public void run() {
+                attempt.checkNotStopping();
+                if (checked.plus(RUN_CHECK).isBefore(Instant.now())) {
+                    runs.checkActive(runId);
+                    checked = Instant.now();
+                }
+            }
+        };
+    }
+
+    private static Map<String, Long> figures(CompiledProject project, List<TestOutcome> outcomes, Instant start) {
+        return Map.of(
+                "models",
+                (long) project.models().size(),
+                "tests",
+                (long) outcomes.size(),
+                "warnings",
+                outcomes.stream().filter(outcome -> outcome.failures() > 0).count(),
+                "millis",
+                Duration.between(start, Instant.now()).toMillis());
+    }
+
+    private void announce(StepChanged change) {
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(change));
+    }
+}

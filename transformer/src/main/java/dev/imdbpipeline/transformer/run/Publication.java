@@ -1,0 +1,125 @@
+package dev.imdbpipeline.transformer.run;
+
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
+import dev.imdbpipeline.common.event.ReleasePublished;
+import dev.imdbpipeline.common.event.Step;
+import dev.imdbpipeline.common.event.StepChanged;
+import dev.imdbpipeline.common.event.StepStatus;
+import dev.imdbpipeline.common.job.JobAttempt;
+import dev.imdbpipeline.common.outbox.Outbox;
+import dev.imdbpipeline.common.run.RunLedger;
+import dev.imdbpipeline.transformer.input.StagedDataset;
+import dev.imdbpipeline.transformer.release.ReleasePublisher;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Publishes and restores releases with all that belongs to it: the run still goes on, and the world hears of it. */
+@ApplicationScoped
+public class Publication {
+    private final AgroalDataSource dataSource;
+    private final RunLedger runs;
+    private final Outbox outbox;
+    private final MeterRegistry meters;
+    private final ReleasePublisher publisher;
+
+    public Publication(
+            AgroalDataSource dataSource,
+            TransformerSettings settings,
+            RunLedger runs,
+            Outbox outbox,
+            MeterRegistry meters) {
+        this.dataSource = dataSource;
+        this.runs = runs;
+        this.outbox = outbox;
+        this.meters = meters;
+        this.publisher = new ReleasePublisher(
+                new JtaTransactions(), settings.publication().toSettings());
+    }
+
+    public boolean isPublished(UUID runId) {
+        return publisher.publishedBy(runId).isPresent();
+    }
+
+    /** Publishes the models and changed tables of a run that goes on; a run that ended publishes nothing. */
+    public ReleasePublished publish(
+            UUID runId, Collection<String> schemas, List<StagedDataset> staged, JobAttempt attempt)
+            throws InterruptedException {
+        Step step = Step.of(Step.Kind.PUBLISH);
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(StepChanged.running(runId, step, attempt.number())));
+        Instant start = Instant.now();
+        List<String> changed = staged.stream()
+                .filter(StagedDataset::changed)
+                .map(dataset -> dataset.dataset().table())
+                .toList();
+        return publisher.publish(runId, schemas, changed, new ReleasePublisher.Companion() {
+            @Override
+            public void before(Connection connection) throws SQLException {
+                attempt.checkNotStopping();
+                runs.lockActive(connection, runId);
+            }
+
+            @Override
+            public void after(Connection connection, ReleasePublished published) {
+                Duration took = Duration.between(start, Instant.now());
+                meters.timer("imdb.transform.publication").record(took);
+                outbox.add(published);
+                outbox.add(StepChanged.ended(
+                        runId,
+                        step,
+                        StepStatus.SUCCEEDED,
+                        attempt.number(),
+                        Map.of(
+                                "release",
+                                published.release(),
+                                "changed",
+                                (long) changed.size(),
+                                "millis",
+                                took.toMillis())));
+            }
+        });
+    }
+
+    /**
+     * Makes the previous release current again.
+     *
+     * @throws PipelineException if that release is not the previous one
+     */
+    public ReleasePublished restore(long release, Collection<String> schemas) throws InterruptedException {
+        return publisher.restore(release, schemas, new ReleasePublisher.Companion() {
+            @Override
+            public void before(Connection connection) {
+                // a restore belongs to no run that could have ended
+            }
+
+            @Override
+            public void after(Connection connection, ReleasePublished published) {
+                outbox.add(published);
+            }
+        });
+    }
+
+    /** On the connection that the outbox writes on, too: both commit together or not at all. */
+    private final class JtaTransactions implements ReleasePublisher.Transactions {
+        @Override
+        public <T> T call(ReleasePublisher.Work<T> work) {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                try (Connection connection = dataSource.getConnection()) {
+                    return work.run(connection);
+                } catch (SQLException e) {
+                    throw new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, e.getMessage(), e);
+                }
+            });
+        }
+    }
+}

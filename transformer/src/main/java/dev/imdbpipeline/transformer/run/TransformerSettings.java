@@ -1,0 +1,75 @@
+package dev.imdbpipeline.transformer.run;
+
+import dev.imdbpipeline.transformer.build.BuildSettings;
+import dev.imdbpipeline.transformer.release.PublicationSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of the transformer; every one has a default that works. */
+@ConfigMapping(prefix = "transformer")
+public interface TransformerSettings {
+    /** Folder of a dbt project to run instead of the one in the program. */
+    Optional<Path> projectDir();
+
+    Build build();
+
+    Publication publication();
+
+    /** How models are built. */
+    interface Build {
+        /** Models and tests at a time. */
+        @WithDefault("2")
+        int threads();
+
+        /** PostgreSQL's work_mem for each of them. */
+        @WithDefault("192MB")
+        String workMem();
+
+        /** PostgreSQL's maintenance_work_mem for each of them. */
+        @WithDefault("256MB")
+        String maintenanceWorkMem();
+
+        /** PostgreSQL's parallel workers per query. */
+        @WithDefault("0")
+        int parallelWorkers();
+
+        /** After which a model or test is given up. */
+        @WithDefault("2h")
+        Duration statementTimeout();
+
+        /** Rows kept of each failing test. */
+        @WithDefault("20")
+        int failureRows();
+
+        default BuildSettings toSettings() {
+            return new BuildSettings(
+                    threads(), workMem(), maintenanceWorkMem(), parallelWorkers(), statementTimeout(), failureRows());
+        }
+    }
+
+    /** How releases are published. */
+    interface Publication {
+        /** How long an attempt waits for readers; keep it below PostgreSQL's deadlock_timeout of a second. */
+        @WithDefault("700ms")
+        Duration lockTimeout();
+
+        /** Attempts before the publication is put off. */
+        @WithDefault("60")
+        int attempts();
+
+        /** Longest wait between two attempts. */
+        @WithDefault("3s")
+        Duration maxDelay();
+
+        /** A database role that may read releases; ignored if there is no such role. */
+        @WithDefault("imdb_reader")
+        Optional<String> readerRole();
+
+        default PublicationSettings toSettings() {
+            return new PublicationSettings(lockTimeout(), attempts(), maxDelay(), readerRole());
+        }
+    }
+}
