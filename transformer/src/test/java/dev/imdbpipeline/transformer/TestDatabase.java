@@ -60,7 +60,8 @@ public final class TestDatabase {
     /** Creates the table of a dataset with its key, as the loader does. */
     public static void createTable(Connection connection, String schema, Dataset dataset) throws SQLException {
         String columns = dataset.columns().stream()
-                .map(column -> column.sqlName() + " " + column.type().sqlType() + (column.required() ? " not null" : ""))
+                .map(column ->
+                        column.sqlName() + " " + column.type().sqlType() + (column.required() ? " not null" : ""))
                 .collect(Collectors.joining(", "));
         String key = dataset.key().stream().map(Column::sqlName).collect(Collectors.joining(", "));
         execute(

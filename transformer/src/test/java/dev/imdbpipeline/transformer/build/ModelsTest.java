@@ -24,7 +24,8 @@ class ModelsTest {
         database = new TestDatabase();
         try (Connection connection = database.dataSource().getConnection()) {
             SmallWorld.create(connection, "imdb");
-            TestDatabase.execute(connection, "create schema staging", "create schema intermediate", "create schema marts");
+            TestDatabase.execute(
+                    connection, "create schema staging", "create schema intermediate", "create schema marts");
         }
         project = ProjectCompiler.compile(ProjectFiles.packaged(), Placement.asNamed());
         outcomes = new ProjectBuild(
@@ -37,15 +38,13 @@ class ModelsTest {
 
     @Test
     void everyModelAndEveryColumnIsDescribedInTheDatabase() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select n.nspname || '.' || c.relname || coalesce('.' || a.attname, '')
                         from pg_class c
                         join pg_namespace n on n.oid = c.relnamespace
                         left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                         where n.nspname in ('staging', 'intermediate', 'marts') and c.relkind in ('r', 'v')
-                            and (obj_description(c.oid) is null or col_description(c.oid, a.attnum) is null)"""))
-                .isEmpty();
+                            and (obj_description(c.oid) is null or col_description(c.oid, a.attnum) is null)""")).isEmpty();
     }
 
     @Test
@@ -53,12 +52,10 @@ class ModelsTest {
         List<String> described = project.models().values().stream()
                 .flatMap(model -> model.columns().stream().map(column -> model.name() + "." + column.name()))
                 .toList();
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select table_name || '.' || column_name
                         from information_schema.columns
-                        where table_schema in ('staging', 'intermediate', 'marts')"""))
-                .containsExactlyInAnyOrderElementsOf(described);
+                        where table_schema in ('staging', 'intermediate', 'marts')""")).containsExactlyInAnyOrderElementsOf(described);
     }
 
     @Test
@@ -88,7 +85,8 @@ class ModelsTest {
     void crewListsBecomeRowsInCreditOrder() throws Exception {
         assertThat(database.rows("select * from staging.stg_title_crew_directors order by 1, 2"))
                 .containsExactly("tt0000001|1|nm0000002", "tt0000001|2|nm0000001", "tt0000003|1|nm0000002");
-        assertThat(database.rows("select count(*) from staging.stg_title_crew_writers")).containsExactly("7");
+        assertThat(database.rows("select count(*) from staging.stg_title_crew_writers"))
+                .containsExactly("7");
     }
 
     @Test
@@ -104,8 +102,7 @@ class ModelsTest {
 
     @Test
     void topTitlesRankByWeightedRatingAndTiesShareARank() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select title, average_rating, num_votes, primary_genre, title_type, weighted_rating, prior_votes,
                             prior_mean, rank_overall, rank_in_type, rank_in_genre, rank_in_decade
                         from marts.mart_top_titles order by rank_overall, tconst"""))
@@ -120,19 +117,18 @@ class ModelsTest {
 
     @Test
     void aCareerCountsEachTitleOnceWhateverTheCredits() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select primary_name, total_titles, total_credits, episode_titles, rated_titles, career_span_years,
                             first_year, last_year, avg_rating, primary_profession, roles, acting_titles, producing_titles,
                             first_title, best_title, best_title_rating, total_votes, weighted_rating, birth_year, death_year
                         from marts.mart_person_career where nconst = 'nm0000004'"""))
-                .containsExactly("Di|5|7|1|3|7|1994|2001|7.6667|-|{actor,producer}|5|1|Alpha|Alpha|8.9551|3120|8.9176|525|456");
+                .containsExactly(
+                        "Di|5|7|1|3|7|1994|2001|7.6667|-|{actor,producer}|5|1|Alpha|Alpha|8.9551|3120|8.9176|525|456");
     }
 
     @Test
     void aCareerCountsCrewCreditsThatPrincipalsLack() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select nconst, primary_name, primary_profession, total_titles, crew_only_credits, directing_titles,
                             writing_titles, avg_rating, career_span_years
                         from marts.mart_person_career
@@ -153,8 +149,7 @@ class ModelsTest {
 
     @Test
     void genresCountTitlesWithoutYearOrGenreInRowsOfTheirOwn() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select decade, genre, title_count, movie_count, series_count, episode_count, rated_title_count,
                             avg_rating, vote_weighted_rating, total_votes, avg_runtime_minutes, rank_in_decade,
                             title_count_change, avg_rating_change
@@ -172,8 +167,7 @@ class ModelsTest {
 
     @Test
     void seriesCountMiniseriesUnratedEpisodesAndSeriesThatOnlyEpisodesMention() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select series_tconst, series_title, series_type, total_episodes, rated_episodes, unrated_episodes,
                             total_seasons, avg_rating, rating_std_dev, series_rating, best_episode_title
                         from marts.mart_series_analytics order by 1"""))
@@ -188,8 +182,7 @@ class ModelsTest {
 
     @Test
     void actorsAreRankedByMeanRatingAndByItsBayesianCompanion() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select role, primary_name, title_count, episode_count, rated_title_count, avg_rating,
                             weighted_rating, total_votes, rank_in_role, weighted_rank_in_role
                         from marts.mart_actor_kpis"""))
@@ -201,8 +194,7 @@ class ModelsTest {
 
     @Test
     void titlesNameTheirFirstFiveDirectorsAndWritersInCreditOrder() throws Exception {
-        assertThat(database.rows(
-                        """
+        assertThat(database.rows("""
                         select title_key, directors, writers, genres, has_directors, has_writers, has_ended, num_of_genres,
                             release_year, end_year, num_directors, num_writers
                         from marts.imdb_titles where title_key <= 'tt0000005' order by 1"""))
@@ -218,8 +210,9 @@ class ModelsTest {
     void theStarHoldsEveryCreditAndMarksThoseOfTheCrewAlone() throws Exception {
         assertThat(database.rows("select is_crew_only, count(*) from marts.fct_credits group by 1 order by 1"))
                 .containsExactly("f|12", "t|9");
-        assertThat(database.rows("select genre, title_count, primary_title_count, rated_title_count, first_year, last_year"
-                        + " from marts.dim_genre order by 1"))
+        assertThat(database.rows(
+                        "select genre, title_count, primary_title_count, rated_title_count, first_year, last_year"
+                                + " from marts.dim_genre order by 1"))
                 .containsExactly("Comedy|3|3|2|1985|1990", "Crime|1|0|1|1994|1994", "Drama|4|3|3|1985|2001");
     }
 

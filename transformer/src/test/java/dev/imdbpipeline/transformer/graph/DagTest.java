@@ -9,8 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DagTest {
-    private final Dag diamond =
-            Dag.of(Map.of("top", Set.of(), "left", Set.of("top"), "right", Set.of("top"), "end", Set.of("left", "right")));
+    private final Dag diamond = Dag.of(
+            Map.of("top", Set.of(), "left", Set.of("top"), "right", Set.of("top"), "end", Set.of("left", "right")));
 
     @Test
     void everyNameComesAfterWhatItDependsOn() {

@@ -16,8 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProjectCompilerTest {
-    private static final String PROJECT =
-            """
+    private static final String PROJECT = """
             name: shop
             vars:
               limit: 3
@@ -31,16 +30,15 @@ class ProjectCompilerTest {
                   +tags: [daily]
             """;
 
-    private static final String SOURCES =
-            """
+    private static final String SOURCES = """
             sources:
               - name: raw
                 tables:
                   - name: orders
             """;
 
-    private final Map<String, String> files = new TreeMap<>(
-            Map.of("dbt_project.yml", PROJECT, "models/sources.yml", SOURCES));
+    private final Map<String, String> files =
+            new TreeMap<>(Map.of("dbt_project.yml", PROJECT, "models/sources.yml", SOURCES));
 
     @Test
     void refsAndSourcesBecomeTheNamesOfTheBuildAndTheDependenciesOfTheModel() {
@@ -84,9 +82,7 @@ class ProjectCompilerTest {
     @Test
     void variablesMacrosLoopsAndThisAreRendered() {
         file("macros/m.sql", "{% macro twice(x) -%}\n{{ x }} + {{ x }}\n{%- endmacro %}");
-        model(
-                "models/a.sql",
-                """
+        model("models/a.sql", """
                 {% set names = var('kinds') %}
                 select {{ twice('n') }}, {{ var('limit') }}, {{ var('absent', 7) }}, '{{ this }}',
                 {% for name in names %}'{{ name }}'{% if not loop.last %}, {% endif %}{% endfor %}""");
@@ -116,7 +112,9 @@ class ProjectCompilerTest {
         model("models/orders.sql", "{{ config(materialized='incremental', colour='red') }} select 1;");
         model("models/marts/orders.sql", "select 2");
         model("models/open.sql", "select 1\n{% if true %}");
-        file("models/schema.yml", "models:\n  - name: gone\n  - name: a\n    columns:\n      - {name: id, tests: [uniqe]}");
+        file(
+                "models/schema.yml",
+                "models:\n  - name: gone\n  - name: a\n    columns:\n      - {name: id, tests: [uniqe]}");
 
         ProjectInvalidException failure = catchThrowableOfType(ProjectInvalidException.class, this::compile);
 
@@ -132,7 +130,8 @@ class ProjectCompilerTest {
                                 "models/orders.sql",
                                 0,
                                 "there is another model orders in models/marts/orders.sql; rename one"),
-                        new Problem("models/schema.yml", 2, "model gone is described, and there is no models/**/gone.sql"));
+                        new Problem(
+                                "models/schema.yml", 2, "model gone is described, and there is no models/**/gone.sql"));
         assertThat(failure.problems())
                 .anySatisfy(problem -> assertThat(problem.toString())
                         .startsWith("models/schema.yml:5: there is no test uniqe; there are not_null, unique,"))
@@ -163,9 +162,7 @@ class ProjectCompilerTest {
     @Test
     void genericTestsBecomeQueriesThatReturnWhatIsWrong() {
         model("models/a.sql", "select 1 as id");
-        file(
-                "models/schema.yml",
-                """
+        file("models/schema.yml", """
                 models:
                   - name: a
                     data_tests:
@@ -191,10 +188,8 @@ class ProjectCompilerTest {
                                 "unique_combination_of_columns_a",
                                 Severity.ERROR,
                                 "select id, kind, count(*) as n_records from base.a group by id, kind having count(*) > 1"),
-                        tuple(
-                                "expression_is_true_a", Severity.ERROR, "select * from base.a where not (id > 0)"),
-                        tuple(
-                                "not_null_a_id", Severity.ERROR, "select * from base.a where id is null"),
+                        tuple("expression_is_true_a", Severity.ERROR, "select * from base.a where not (id > 0)"),
+                        tuple("not_null_a_id", Severity.ERROR, "select * from base.a where id is null"),
                         tuple(
                                 "unique_a_id",
                                 Severity.ERROR,
