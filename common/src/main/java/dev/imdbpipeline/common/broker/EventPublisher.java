@@ -171,12 +171,13 @@ public class EventPublisher {
                 throws IOException, InterruptedException, TimeoutException {
             returned.set(false);
             channel.basicPublish(Subscription.EXCHANGE, routingKey, true, properties, body);
-            if (!channel.waitForConfirms(timeoutMillis)) {
-                throw new IOException("broker refused the event");
-            }
-            // A returned message is confirmed all the same, after the return.
+            boolean confirmed = channel.waitForConfirms(timeoutMillis);
+            // A message that comes back is confirmed by RabbitMQ and refused by Qpid; both after the return.
             if (returned.get()) {
                 throw new IOException("no queue is bound to " + routingKey);
+            }
+            if (!confirmed) {
+                throw new IOException("broker refused the event");
             }
         }
 
