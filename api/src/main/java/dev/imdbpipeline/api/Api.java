@@ -1,0 +1,18 @@
+package dev.imdbpipeline.api;
+
+import dev.imdbpipeline.api.run.CronSetting;
+import dev.imdbpipeline.common.start.ServiceStart;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/**
+ * Answers questions about the current release over REST, starts runs and keeps the ledger of them from the events of the other
+ * services, for those who may.
+ */
+@QuarkusMain
+public final class Api {
+    private Api() {}
+
+    public static void main(String[] args) {
+        ServiceStart.run(args, settings -> settings.port("API_PORT", 8_080), CronSetting::check);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.imdbpipeline.api.account;
+
+import dev.imdbpipeline.api.problem.Problem;
+import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.problem.ProblemKind;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Users and what is granted to them. */
+@ApplicationScoped
+@Transactional
+public class Accounts {
+    private final AccountSettings settings;
+    private final AccountStates states;
+
+    public Accounts(AccountSettings settings, AccountStates states) {
+        this.settings = settings;
+        this.states = states;
+    }
+
+    /** The user of that name and password, or empty; takes the same time either way. */
+    public Optional<AppUser> authenticate(String username, String password) {
+        AppUser user = AppUser.findById(username);
+        boolean usable = user != null && !user.disabled;
+        return Passwords.matches(password, usable ? user.passwordHash : null) ? Optional.of(user) : Optional.empty();
+    }
+
+    public List<AppUser> users() {
+        return AppUser.listAll(Sort.by("username"));
+    }
+
+    /** @throws ProblemException if there is no such user */
+    public AppUser user(String username) {
+        AppUser user = AppUser.findById(username);
+        if (user == null) {
+            throw ProblemException.notFound("There is no such user.");
+        }
+        return user;
+    }
+
+    /** @throws ProblemException if the name is taken */
+    public AppUser create(String username, String password, Role role) {
+        if (AppUser.findById(username) != null) {
+            throw new ProblemException(
+                    Problem.of(ProblemKind.CONFLICT, "The name is taken.").with("field", "username"));
+        }
+        checkPassword(password);
+        AppUser user = new AppUser();
+        user.username = username;
+        user.passwordHash = Passwords.hash(password);
+        user.role = role.id();
+        user.createdAt = now();
+        user.changedAt = user.createdAt;
+        user.persist();
+        return user;
+    }
+
+    /** Changes what is not null. Tokens the user holds are void from now on. */
+    public AppUser change(String username, String password, Role role, Boolean disabled) {
+        AppUser user = user(username);
+        refuseForBootstrapAdmin(username, "ADMIN_USER and ADMIN_PASSWORD say what it is; change them and restart.");
+        if (password != null) {
+            checkPassword(password);
+            user.passwordHash = Passwords.hash(password);
+        }
+        user.role = role == null ? user.role : role.id();
+        user.disabled = disabled == null ? user.disabled : disabled;
+        user.changedAt = now();
+        states.forget(username);
+        return user;
+    }
+
+    public void delete(String username) {
+        AppUser user = user(username);
+        refuseForBootstrapAdmin(username, "It is the administrator of the settings and would be back after a restart.");
+        user.delete();
+        states.forget(username);
+    }
+
+    /** Makes sure that the administrator of the settings can log in with the password of the settings. */
+    public void ensureAdmin(String username, String password) {
+        AppUser user = AppUser.findById(username);
+        if (user == null) {
+            create(username, password, Role.ADMIN);
+            return;
+        }
+        boolean same = Passwords.matches(password, user.passwordHash);
+        if (!same || user.disabled || user.role() != Role.ADMIN) {
+            user.passwordHash = same ? user.passwordHash : Passwords.hash(password);
+            user.role = Role.ADMIN.id();
+            user.disabled = false;
+            user.changedAt = now();
+        }
+    }
+
+    /** What is granted, by user name; users without grants are left out. */
+    public Map<String, List<String>> grants() {
+        List<PipelineGrant> grants = PipelineGrant.listAll(Sort.by("username").and("pipeline"));
+        return grants.stream()
+                .collect(Collectors.groupingBy(
+                        grant -> grant.username,
+                        TreeMap::new,
+                        Collectors.mapping(grant -> grant.pipeline, Collectors.toList())));
+    }
+
+    /** Grants a user exactly these pipelines. */
+    public void grant(String username, Collection<String> pipelines, String grantedBy) {
+        user(username);
+        PipelineGrant.delete("username", username);
+        for (String pipeline : new java.util.TreeSet<>(pipelines)) {
+            PipelineGrant grant = new PipelineGrant();
+            grant.username = username;
+            grant.pipeline = pipeline;
+            grant.grantedBy = grantedBy;
+            grant.grantedAt = now();
+            grant.persist();
+        }
+    }
+
+    /** Whether the user may start the pipeline: administrators may start all. */
+    public boolean mayStart(String username, Pipeline pipeline) {
+        AppUser user = AppUser.findById(username);
+        return user != null
+                && !user.disabled
+                && (user.role() == Role.ADMIN
+                        || PipelineGrant.findById(new PipelineGrant.Key(username, pipeline.id())) != null);
+    }
+
+    private void refuseForBootstrapAdmin(String username, String reason) {
+        if (settings.password().isPresent() && settings.user().equals(username)) {
+            throw new ProblemException(ProblemKind.CONFLICT, reason);
+        }
+    }
+
+    private static void checkPassword(String password) {
+        if (Passwords.isTooLong(password)) {
+            throw new ProblemException(
+                    Problem.of(ProblemKind.INVALID_BODY, "The password must have at most 72 bytes in UTF-8.")
+                            .with("field", "password"));
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

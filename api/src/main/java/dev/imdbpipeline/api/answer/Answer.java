@@ -1,0 +1,6 @@
+package dev.imdbpipeline.api.answer;
+
+/** The body of a successful answer. */
+public interface Answer {
+    Meta meta();
+}

@@ -1,0 +1,130 @@
+package dev.imdbpipeline.api.ledger;
+
+import dev.imdbpipeline.common.event.DownloadFinished;
+import dev.imdbpipeline.common.event.ReleasePublished;
+import dev.imdbpipeline.common.event.Step;
+import dev.imdbpipeline.common.event.StepChanged;
+import dev.imdbpipeline.common.event.StepProgress;
+import dev.imdbpipeline.common.run.RunLedger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps runs and steps as the events tell them, and ends runs. All methods work in the caller's transaction.
+ *
+ * <p>Whatever can end a run happens under the run's lock, the same that publication holds: a run is either published or ended
+ * otherwise, never both.
+ */
+@ApplicationScoped
+public class Ledger {
+    private static final Logger LOG = Logger.getLogger(Ledger.class);
+
+    private final EntityManager entities;
+
+    public Ledger(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void stepChanged(StepChanged change) {
+        update(change.runId(), run -> step(change.runId(), change.step()).apply(change));
+    }
+
+    void downloadFinished(DownloadFinished finished) {
+        update(finished.runId(), run -> run.changedDownloads = finished.changed());
+    }
+
+    void releasePublished(ReleasePublished published) {
+        update(published.runId(), run -> run.release = published.release());
+    }
+
+    /** Takes no part in ending the run, so it does without the run's lock and never waits for a publication. */
+    void progress(StepProgress progress) {
+        Run run = Run.findById(progress.runId(), LockModeType.PESSIMISTIC_WRITE);
+        if (run == null) {
+            LOG.warnf("progress of run %s, which the ledger does not know", progress.runId());
+            return;
+        }
+        run.signOfLife(Instant.now());
+        step(progress.runId(), progress.step()).apply(progress);
+    }
+
+    /** The run under its lock until the end of the transaction, or empty if there is none. */
+    public Optional<Run> lock(UUID runId) {
+        entities.unwrap(Session.class).doWork(connection -> RunLedger.lock(connection, runId));
+        return Optional.ofNullable(Run.findById(runId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The release the transformer published for the run, if it did; to be asked under the run's lock. */
+    public Optional<Long> publishedRelease(UUID runId) {
+        Object known = entities.createNativeQuery("select to_regclass('transformer.release') is not null")
+                .getSingleResult();
+        if (!Boolean.TRUE.equals(known)) {
+            return Optional.empty();
+        }
+        List<?> releases = entities.createNativeQuery("select release from transformer.release where run_id = :run")
+                .setParameter("run", runId)
+                .getResultList();
+        return releases.stream().findFirst().map(release -> ((Number) release).longValue());
+    }
+
+    private void update(UUID runId, Consumer<Run> change) {
+        Optional<Run> known = lock(runId);
+        if (known.isEmpty()) {
+            LOG.warnf("event of run %s, which the ledger does not know", runId);
+            return;
+        }
+        Run run = known.get();
+        run.signOfLife(Instant.now());
+        change.accept(run);
+        if (!run.status().isFinal()) {
+            RunOutcome.of(run, steps(runId))
+                    .map(outcome -> unlessPublished(run, outcome))
+                    .ifPresent(outcome -> end(run, outcome));
+        }
+    }
+
+    /** A step that fails after publication, for example while tidying up, cannot undo the release. */
+    private RunOutcome unlessPublished(Run run, RunOutcome outcome) {
+        if (outcome.status() != RunStatus.FAILED) {
+            return outcome;
+        }
+        return publishedRelease(run.runId)
+                .map(release -> {
+                    run.release = release;
+                    return RunOutcome.SUCCEEDED;
+                })
+                .orElse(outcome);
+    }
+
+    /** Ends the run; the caller holds its lock. */
+    public void end(Run run, RunOutcome outcome) {
+        run.end(outcome, Instant.now());
+        LOG.infof(
+                "run %s %s%s",
+                run.runId,
+                run.status,
+                outcome.error() == null ? "" : ": " + outcome.error().message());
+    }
+
+    private static List<RunStep> steps(UUID runId) {
+        return RunStep.list("runId", runId);
+    }
+
+    private static RunStep step(UUID runId, Step step) {
+        RunStep known = RunStep.findById(StepKey.of(runId, step));
+        if (known != null) {
+            return known;
+        }
+        RunStep fresh = RunStep.of(runId, step);
+        fresh.persist();
+        return fresh;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.imdbpipeline.api.mart;
+
+import dev.imdbpipeline.api.account.Role;
+import dev.imdbpipeline.api.answer.FromRelease;
+import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.parameter.OpenParameters;
+import dev.imdbpipeline.api.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Marts: tables made for questions people ask often. */
+@Path("/v1/marts")
+@Tag(name = "marts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.VIEWER)
+@FromRelease
+public class MartResource {
+    private final Marts marts;
+
+    public MartResource(Marts marts) {
+        this.marts = marts;
+    }
+
+    @GET
+    @Operation(operationId = "listMarts", summary = "Every mart with its columns described")
+    public Page<MartView> list() {
+        return marts.list();
+    }
+
+    @GET
+    @Path("/{mart}")
+    @OpenParameters
+    @Operation(
+            operationId = "readMart",
+            summary = "Rows of a mart",
+            description =
+                    "Any column filters: column=value, or column.ne, .gt, .gte, .lt, .lte. A column that is a list matches if it"
+                            + " holds the value. Marts that tell which titles are for adults leave them out unless adult=true.")
+    @Parameter(
+            name = "filter",
+            in = ParameterIn.QUERY,
+            description = "Columns and their values, see /v1/marts for the columns.",
+            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "Columns separated by commas, a minus for descending.")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "50"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "meta.next of the page before, unchanged.")
+    @Parameter(
+            name = "adult",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    public Page<Marts.Row> read(
+            @PathParam("mart") @Parameter(example = "mart_top_titles") String mart, @Context UriInfo uri) {
+        if (mart.length() > 63) {
+            throw ProblemException.notFound("No mart has a name as long as that.");
+        }
+        return marts.read(mart, uri.getQueryParameters());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.imdbpipeline.api.name;
+
+import dev.imdbpipeline.api.account.Role;
+import dev.imdbpipeline.api.answer.FromRelease;
+import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.parameter.Parameter;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Names: the people who made the titles. */
+@Path("/v1/names")
+@Tag(name = "names")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.VIEWER)
+@FromRelease
+public class NameResource {
+    private final Names names;
+
+    public NameResource(Names names) {
+        this.names = names;
+    }
+
+    @GET
+    @Operation(operationId = "listNames", summary = "People by profession and years of life")
+    public Page<NameView> list(@BeanParam NameQuery query) {
+        return names.list(query);
+    }
+
+    @GET
+    @Path("/{nconst}")
+    @Operation(operationId = "getName", summary = "One person")
+    public Single<NameView> get(
+            @PathParam("nconst")
+                    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(example = "nm0000001")
+                    String nconst) {
+        return names.find(Parameter.nameId("nconst", nconst));
+    }
+}

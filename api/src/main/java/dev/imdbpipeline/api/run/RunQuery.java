@@ -1,0 +1,49 @@
+package dev.imdbpipeline.api.run;
+
+import dev.imdbpipeline.api.ledger.RunStatus;
+import dev.imdbpipeline.api.listing.Conditions;
+import dev.imdbpipeline.api.parameter.Parameter;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Which runs are asked for. */
+public class RunQuery {
+    @QueryParam("status")
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            description = "Statuses, separated by commas.",
+            example = "failed,cancelled")
+    String status;
+
+    @QueryParam("from")
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            description = "Requested at this date or instant or later.",
+            example = "2026-01-31")
+    String from;
+
+    @QueryParam("to")
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            description = "Requested before this date or instant.",
+            example = "2026-02-28T12:00:00Z")
+    String to;
+
+    @QueryParam("limit")
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            description = "Rows per page.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "50"))
+    String limit;
+
+    @QueryParam("cursor")
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            description = "meta.next of the page before, unchanged.")
+    String cursor;
+
+    Conditions conditions() {
+        List<String> statuses = Parameter.listOf("status", status, RunStatus.ids());
+        return Conditions.none()
+                .add("status in :statuses", "statuses", statuses.isEmpty() ? null : statuses)
+                .add("requestedAt >= :from", "from", Parameter.instant("from", from))
+                .add("requestedAt < :to", "to", Parameter.instant("to", to));
+    }
+}

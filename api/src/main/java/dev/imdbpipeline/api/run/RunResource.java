@@ -1,0 +1,71 @@
+package dev.imdbpipeline.api.run;
+
+import dev.imdbpipeline.api.account.Role;
+import dev.imdbpipeline.api.answer.Meta;
+import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.audit.Audit;
+import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.parameter.Parameter;
+import dev.imdbpipeline.api.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Runs: where they stand, and ending them. */
+@Path("/v1/runs")
+@Tag(name = "runs")
+@Produces(MediaType.APPLICATION_JSON)
+public class RunResource {
+    private final Runs runs;
+    private final Audit audit;
+
+    public RunResource(Runs runs, Audit audit) {
+        this.runs = runs;
+        this.audit = audit;
+    }
+
+    @GET
+    @RolesAllowed(Role.Names.VIEWER)
+    @Operation(operationId = "listRuns", summary = "Runs by date and status, the newest first")
+    public Page<RunView> list(@BeanParam RunQuery query) {
+        Listing.Slice<RunView> slice = runs.list(query.conditions(), query.limit, query.cursor);
+        return new Page<>(slice.rows(), Meta.WITHOUT_RELEASE.next(slice.next()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.Names.VIEWER)
+    @Operation(operationId = "getRun", summary = "A run with its steps: bytes, rows, times, attempts and errors")
+    public Single<RunDetail> get(@PathParam("id") String id) {
+        UUID runId = Parameter.uuid("id", id);
+        RunDetail run = runs.find(runId);
+        if (run == null) {
+            throw ProblemException.notFound("There is no run " + runId + ".");
+        }
+        return new Single<>(run, Meta.WITHOUT_RELEASE);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed(Role.Names.OPERATOR)
+    @Transactional
+    @Operation(operationId = "cancelRun", summary = "End a run; it can publish nothing any more")
+    public Single<RunView> cancel(@PathParam("id") String id, @Context SecurityContext caller) {
+        UUID runId = Parameter.uuid("id", id);
+        RunView run = runs.cancel(runId);
+        audit.note(caller.getUserPrincipal().getName(), "run.cancel", runId.toString(), "");
+        return new Single<>(run, Meta.WITHOUT_RELEASE);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.imdbpipeline.api.run;
+
+import dev.imdbpipeline.api.ledger.Run;
+import dev.imdbpipeline.api.problem.Problem;
+import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.common.dataset.Dataset;
+import dev.imdbpipeline.common.event.RunOptions;
+import dev.imdbpipeline.common.event.RunRequested;
+import dev.imdbpipeline.common.event.Stage;
+import dev.imdbpipeline.common.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts runs: the entry in the ledger and the event that tells the services are one transaction.
+ *
+ * <p>That at most one run is active is guaranteed by a unique index, not by looking first: two instances may look at once.
+ */
+@ApplicationScoped
+public class RunStarter {
+    private static final Logger LOG = Logger.getLogger(RunStarter.class);
+    private static final String ENTER = """
+            insert into ops.run (run_id, stage, status, force, stop_after, requested_by, requested_at, last_sign_at)
+            values (:id, :stage, 'requested', :force, :stopAfter, :by, :now, :now)
+            on conflict ((true)) where status in ('requested', 'running') do nothing
+            """;
+
+    private final EntityManager entities;
+    private final Outbox outbox;
+
+    public RunStarter(EntityManager entities, Outbox outbox) {
+        this.entities = entities;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @throws ProblemException if a run is active, or what the stage works on is not there
+     */
+    @Transactional
+    public Run start(Stage stage, RunOptions options, String requestedBy) {
+        checkInput(stage);
+        return enter(stage, options, requestedBy).orElseThrow(this::activeProblem);
+    }
+
+    /** Starts a run unless one is active. */
+    @Transactional
+    public Optional<Run> startUnlessActive(Stage stage, RunOptions options, String requestedBy) {
+        return enter(stage, options, requestedBy);
+    }
+
+    private Optional<Run> enter(Stage stage, RunOptions options, String requestedBy) {
+        Run run = Run.requested(UUID.randomUUID(), stage, options, requestedBy, Instant.now());
+        int entered = entities.createNativeQuery(ENTER)
+                .setParameter("id", run.runId)
+                .setParameter("stage", run.stage)
+                .setParameter("force", run.force)
+                .setParameter("stopAfter", run.stopAfter)
+                .setParameter("by", requestedBy)
+                .setParameter("now", run.requestedAt)
+                .executeUpdate();
+        if (entered == 0) {
+            return Optional.empty();
+        }
+        outbox.add(new RunRequested(run.runId, stage, options, requestedBy));
+        LOG.infof("run %s requested by %s, from %s to %s", run.runId, requestedBy, run.stage, run.stopAfter);
+        return Optional.of(run);
+    }
+
+    private ProblemException activeProblem() {
+        Run active = Run.active();
+        if (active == null) {
+            return new ProblemException(ProblemKind.RUN_ACTIVE, "A run has just ended; try again.");
+        }
+        return new ProblemException(
+                Problem.of(ProblemKind.RUN_ACTIVE, "Run " + active.runId + " is " + active.status + ".")
+                        .with("runId", active.runId)
+                        .with("run", "/v1/runs/" + active.runId));
+    }
+
+    private void checkInput(Stage stage) {
+        if (stage == Stage.LOAD) {
+            List<String> missing = missingDownloads();
+            if (!missing.isEmpty()) {
+                throw new ProblemException(Problem.of(
+                                ProblemKind.NOTHING_DOWNLOADED,
+                                "No complete file of " + String.join(", ", missing)
+                                        + " lies downloaded; start with POST /run-downloader.")
+                        .with("missing", missing));
+            }
+        }
+        if (stage == Stage.TRANSFORM && !hasRows("transformer.current_release")) {
+            throw new ProblemException(
+                    ProblemKind.NO_RELEASE_TO_REBUILD,
+                    "Nothing has been published yet; start with POST /run-downloader.");
+        }
+    }
+
+    private List<String> missingDownloads() {
+        List<?> there = exists("downloader.latest_version")
+                ? entities.createNativeQuery("select dataset from downloader.latest_version", String.class)
+                        .getResultList()
+                : List.of();
+        return Arrays.stream(Dataset.values())
+                .map(Dataset::id)
+                .filter(dataset -> !there.contains(dataset))
+                .toList();
+    }
+
+    private boolean hasRows(String relation) {
+        return exists(relation)
+                && Boolean.TRUE.equals(entities.createNativeQuery("select exists (select from " + relation + ")")
+                        .getSingleResult());
+    }
+
+    private boolean exists(String relation) {
+        return Boolean.TRUE.equals(entities.createNativeQuery("select to_regclass(:relation) is not null")
+                .setParameter("relation", relation)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.imdbpipeline.api.run;
+
+import dev.imdbpipeline.api.ledger.Ledger;
+import dev.imdbpipeline.api.ledger.Run;
+import dev.imdbpipeline.api.ledger.RunOutcome;
+import dev.imdbpipeline.api.ledger.RunStep;
+import dev.imdbpipeline.api.listing.Conditions;
+import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.listing.Sort;
+import dev.imdbpipeline.api.listing.SortKey;
+import dev.imdbpipeline.api.problem.Problem;
+import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.problem.ProblemKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Looks up runs, and ends them when asked to. */
+@ApplicationScoped
+public class Runs {
+    private static final SortKey<Run> BY_TIME = SortKey.instant("requestedAt", "requestedAt", run -> run.requestedAt);
+    private static final SortKey<Run> BY_ID = SortKey.uuid("id", "runId", run -> run.runId);
+    /** Lists of runs belong to no release: a cursor stays good when one is published. */
+    private static final long NO_RELEASE = 0;
+
+    private final Ledger ledger;
+
+    public Runs(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The runs that meet the conditions, newest first. */
+    @Transactional
+    public Listing.Slice<RunView> list(Conditions filter, String limit, String cursor) {
+        Sort<Run> newestFirst = Sort.read("-requestedAt", List.of(BY_TIME), BY_ID);
+        Listing.Slice<Run> slice = Listing.of(filter, newestFirst, limit, cursor)
+                .read(
+                        NO_RELEASE,
+                        query -> Run.<Run>find("from Run" + query.restriction(), query.parameters())
+                                .page(0, query.rows())
+                                .list());
+        return new Listing.Slice<>(slice.rows().stream().map(RunView::of).toList(), slice.next());
+    }
+
+    /** The run with its steps, or null if there is none. */
+    @Transactional
+    public RunDetail find(UUID runId) {
+        Run run = Run.findById(runId);
+        return run == null ? null : RunDetail.of(run, RunStep.list("runId", runId));
+    }
+
+    /**
+     * Ends a run that goes on. Its lock makes sure that it is either cancelled or published.
+     *
+     * @throws ProblemException if there is no such run, it has ended, or its release is published
+     */
+    @Transactional
+    public RunView cancel(UUID runId) {
+        Run run = ledger.lock(runId).orElseThrow(() -> ProblemException.notFound("There is no run " + runId + "."));
+        if (run.status().isFinal()) {
+            throw new ProblemException(
+                    Problem.of(ProblemKind.RUN_ENDED, "Run " + runId + " is " + run.status + " already.")
+                            .with("status", run.status));
+        }
+        ledger.publishedRelease(runId).ifPresent(release -> {
+            throw new ProblemException(
+                    Problem.of(ProblemKind.RELEASE_PUBLISHED, "Release " + release + " of this run is published.")
+                            .with("release", release));
+        });
+        ledger.end(run, RunOutcome.CANCELLED);
+        return RunView.of(run);
+    }
+}

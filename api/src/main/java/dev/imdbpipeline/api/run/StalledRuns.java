@@ -1,0 +1,79 @@
+package dev.imdbpipeline.api.run;
+
+import dev.imdbpipeline.api.ledger.Ledger;
+import dev.imdbpipeline.api.ledger.Run;
+import dev.imdbpipeline.api.ledger.RunError;
+import dev.imdbpipeline.api.ledger.RunOutcome;
+import dev.imdbpipeline.api.ledger.RunStatus;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Fails runs that show no sign of life, so that a new one can start.
+ *
+ * <p>A sign of life is an event, or a job under a lease whose heartbeat goes on: a long build sends no events, but its worker holds
+ * the job.
+ */
+@ApplicationScoped
+public class StalledRuns {
+    private static final List<String> WORKERS = List.of("downloader.jobs", "loader.jobs", "transformer.jobs");
+
+    private final RunSettings settings;
+    private final Ledger ledger;
+    private final EntityManager entities;
+
+    public StalledRuns(RunSettings settings, Ledger ledger, EntityManager entities) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.entities = entities;
+    }
+
+    @Scheduled(
+            identity = "stalled-runs",
+            every = "${pipeline.runs.stalled-check-every:30s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void check() {
+        Run active = Run.active();
+        if (active == null || isAlive(active)) {
+            return;
+        }
+        entities.detach(active);
+        ledger.lock(active.runId)
+                .filter(run -> !run.status().isFinal() && !isAlive(run))
+                .ifPresent(this::fail);
+    }
+
+    private void fail(Run run) {
+        RunOutcome stalled = RunOutcome.failed(new RunError(
+                RunError.RUN_STALLED,
+                "no service was heard of for " + settings.stalledAfter().toSeconds()
+                        + " seconds; check that the services run and that the broker is reachable, then start a new run",
+                null));
+        RunOutcome outcome = ledger.publishedRelease(run.runId).isPresent() ? RunOutcome.SUCCEEDED : stalled;
+        if (outcome.status() == RunStatus.SUCCEEDED) {
+            run.release = ledger.publishedRelease(run.runId).orElseThrow();
+        }
+        ledger.end(run, outcome);
+    }
+
+    private boolean isAlive(Run run) {
+        Instant limit = Instant.now().minus(settings.stalledAfter());
+        return run.lastSignAt.isAfter(limit) || WORKERS.stream().anyMatch(jobs -> hasHeartbeatSince(jobs, limit));
+    }
+
+    private boolean hasHeartbeatSince(String jobs, Instant limit) {
+        boolean exists = Boolean.TRUE.equals(entities.createNativeQuery("select to_regclass(:jobs) is not null")
+                .setParameter("jobs", jobs)
+                .getSingleResult());
+        return exists
+                && Boolean.TRUE.equals(entities.createNativeQuery(
+                                "select exists (select from " + jobs + " where picked and last_heartbeat > :limit)")
+                        .setParameter("limit", limit)
+                        .getSingleResult());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.imdbpipeline.api.run;
+
+import dev.imdbpipeline.api.account.Accounts;
+import dev.imdbpipeline.api.account.Pipeline;
+import dev.imdbpipeline.api.account.Role;
+import dev.imdbpipeline.api.answer.Meta;
+import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.audit.Audit;
+import dev.imdbpipeline.api.ledger.Run;
+import dev.imdbpipeline.api.problem.Problem;
+import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.common.event.RunOptions;
+import dev.imdbpipeline.common.event.Stage;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Starting runs. */
+@Path("/")
+@Tag(name = "runs")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.OPERATOR)
+@Transactional
+public class StartResource {
+    private final RunStarter starter;
+    private final Accounts accounts;
+    private final Audit audit;
+
+    public StartResource(RunStarter starter, Accounts accounts, Audit audit) {
+        this.starter = starter;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    @POST
+    @Path("/run-downloader")
+    @Operation(operationId = "runDownloader", summary = "Download, load and publish what is new")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run is entered in the ledger",
+            headers = @Header(name = "Location", description = "Where to follow the run"),
+            content = @Content(schema = @Schema(implementation = RunView.class)))
+    public Response runDownloader(StartRequest request, @Context SecurityContext caller) {
+        return start(Pipeline.DOWNLOADER, request, caller);
+    }
+
+    @POST
+    @Path("/run-loader")
+    @Operation(operationId = "runLoader", summary = "Load and publish what lies downloaded")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run is entered in the ledger",
+            headers = @Header(name = "Location", description = "Where to follow the run"),
+            content = @Content(schema = @Schema(implementation = RunView.class)))
+    public Response runLoader(StartRequest request, @Context SecurityContext caller) {
+        return start(Pipeline.LOADER, request, caller);
+    }
+
+    @POST
+    @Path("/run-transformer")
+    @Operation(operationId = "runTransformer", summary = "Rebuild the models and publish them as a new release")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run is entered in the ledger",
+            headers = @Header(name = "Location", description = "Where to follow the run"),
+            content = @Content(schema = @Schema(implementation = RunView.class)))
+    public Response runTransformer(StartRequest request, @Context SecurityContext caller) {
+        return start(Pipeline.TRANSFORMER, request, caller);
+    }
+
+    private Response start(Pipeline pipeline, StartRequest request, SecurityContext caller) {
+        String username = caller.getUserPrincipal().getName();
+        if (!accounts.mayStart(username, pipeline)) {
+            throw new ProblemException(Problem.of(
+                            ProblemKind.FORBIDDEN, "An administrator has to grant you the " + pipeline.id() + " first.")
+                    .with("pipeline", pipeline.id()));
+        }
+        Run run = starter.start(pipeline.stage(), options(pipeline, request), username);
+        audit.note(username, "run.start", run.runId.toString(), "/run-" + pipeline.id());
+        return Response.accepted(new Single<>(RunView.of(run), Meta.WITHOUT_RELEASE))
+                .location(URI.create("/v1/runs/" + run.runId))
+                .build();
+    }
+
+    private static RunOptions options(Pipeline pipeline, StartRequest request) {
+        if (request == null) {
+            return RunOptions.DEFAULT;
+        }
+        List<String> allowed = Arrays.stream(Stage.values())
+                .filter(stage -> stage.compareTo(pipeline.stage()) >= 0)
+                .map(Stage::id)
+                .toList();
+        if (request.stopAfter() != null && !allowed.contains(request.stopAfter())) {
+            throw new ProblemException(
+                    Problem.of(ProblemKind.INVALID_BODY, "stopAfter must be one of " + String.join(", ", allowed) + ".")
+                            .with("field", "stopAfter"));
+        }
+        Stage stopAfter = request.stopAfter() == null ? Stage.TRANSFORM : Stage.of(request.stopAfter());
+        return new RunOptions(Boolean.TRUE.equals(request.force()), stopAfter, List.of());
+    }
+}

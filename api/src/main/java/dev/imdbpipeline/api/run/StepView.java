@@ -1,0 +1,70 @@
+package dev.imdbpipeline.api.run;
+
+import dev.imdbpipeline.api.ledger.Run;
+import dev.imdbpipeline.api.ledger.RunError;
+import dev.imdbpipeline.api.ledger.RunStep;
+import dev.imdbpipeline.common.event.StepError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A step as the API shows it.
+ *
+ * @param status {@code interrupted} if the run ended before the step did
+ * @param attempt 1 for the first
+ * @param bytes bytes handled so far
+ * @param bytesTotal bytes in all, 0 if unknown
+ * @param rows rows handled so far
+ * @param rowsTotal rows in all, 0 if unknown
+ * @param figures what else was counted
+ */
+@Schema(name = "Step")
+public record StepView(
+        @Schema(enumeration = {"download", "load", "model", "test", "publish"})
+        String kind,
+
+        @Schema(examples = "title.basics") String name,
+
+        @Schema(enumeration = {"running", "retrying", "succeeded", "unchanged", "failed", "interrupted"})
+        String status,
+
+        @Schema(examples = "1") int attempt,
+        Instant startedAt,
+        Instant endedAt,
+        @Schema(examples = "2.7") Double seconds,
+        long bytes,
+        long bytesTotal,
+        long rows,
+        long rowsTotal,
+        Map<String, Long> figures,
+        RunErrorView error) {
+
+    static StepView of(Run run, RunStep step) {
+        boolean interrupted = run.status().isFinal() && !step.status().isFinal();
+        Instant until = step.endedAt != null ? step.endedAt : interrupted ? run.endedAt : Instant.now();
+        return new StepView(
+                step.kind.toLowerCase(Locale.ROOT),
+                step.name,
+                interrupted ? "interrupted" : step.status,
+                Math.max(step.attempt, step.progressAttempt),
+                step.startedAt,
+                step.endedAt,
+                step.startedAt == null
+                        ? null
+                        : Duration.between(step.startedAt, until).toMillis() / 1000.0,
+                step.figures.getOrDefault("bytes", step.bytes),
+                step.bytesTotal,
+                step.figures.getOrDefault("rows", step.rows),
+                step.rowsTotal,
+                step.figures,
+                error(step));
+    }
+
+    private static RunErrorView error(RunStep step) {
+        StepError error = step.error();
+        return error == null ? null : RunErrorView.of(new RunError(error.code().name(), error.message(), step.step()));
+    }
+}

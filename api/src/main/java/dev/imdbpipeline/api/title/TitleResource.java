@@ -1,0 +1,46 @@
+package dev.imdbpipeline.api.title;
+
+import dev.imdbpipeline.api.account.Role;
+import dev.imdbpipeline.api.answer.FromRelease;
+import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.parameter.Parameter;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Titles: films, series, episodes and all else IMDb lists. */
+@Path("/v1/titles")
+@Tag(name = "titles")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.VIEWER)
+@FromRelease
+public class TitleResource {
+    private final Titles titles;
+
+    public TitleResource(Titles titles) {
+        this.titles = titles;
+    }
+
+    @GET
+    @Operation(operationId = "listTitles", summary = "Titles by type, genre, year, rating, votes and runtime")
+    public Page<TitleView> list(@BeanParam TitleQuery query) {
+        return titles.list(query);
+    }
+
+    @GET
+    @Path("/{tconst}")
+    @Operation(operationId = "getTitle", summary = "One title with its rating")
+    public Single<TitleView> get(
+            @PathParam("tconst")
+                    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(example = "tt0000001")
+                    String tconst) {
+        return titles.find(Parameter.titleId("tconst", tconst));
+    }
+}

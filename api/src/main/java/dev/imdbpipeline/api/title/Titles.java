@@ -1,0 +1,49 @@
+package dev.imdbpipeline.api.title;
+
+import dev.imdbpipeline.api.answer.Meta;
+import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.snapshot.ReleaseReads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Finds titles in the current release. */
+@ApplicationScoped
+public class Titles {
+    private final ReleaseReads reads;
+
+    public Titles(ReleaseReads reads) {
+        this.reads = reads;
+    }
+
+    /** @throws ProblemException if the release has no such title */
+    Single<TitleView> find(String tconst) {
+        return reads.read(release -> {
+            TitleBasic title = TitleBasic.findById(tconst);
+            if (title == null) {
+                throw ProblemException.notFound("Release " + release.release() + " has no title " + tconst + ".");
+            }
+            return new Single<>(TitleView.of(title), Meta.of(release));
+        });
+    }
+
+    /** A page of the titles asked for. */
+    Page<TitleView> list(TitleQuery asked) {
+        Listing<TitleBasic> listing = asked.listing();
+        return reads.read(release -> {
+            Listing.Slice<TitleBasic> slice = listing.read(release.release(), Titles::read);
+            return new Page<>(
+                    slice.rows().stream().map(TitleView::of).toList(),
+                    Meta.of(release).next(slice.next()));
+        });
+    }
+
+    private static List<TitleBasic> read(Listing.Query query) {
+        return TitleBasic.<TitleBasic>find(
+                        "from TitleBasic t left join fetch t.rating r" + query.restriction(), query.parameters())
+                .page(0, query.rows())
+                .list();
+    }
+}
