@@ -35,11 +35,12 @@ class ConcurrentReadersTest {
     void seeOneReleaseInEveryStatementAndInEveryTransactionUnderTheReleaseLock() throws Exception {
         TwoTableReleases releases = new TwoTableReleases();
         releases.publish(releases.stage(1, true), true);
-        ExecutorService readers = Executors.newFixedThreadPool(4);
+        ExecutorService readers = Executors.newFixedThreadPool(6);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (String statement : STATEMENTS) {
                 running.add(readers.submit(() -> readInOneStatement(releases, statement)));
+                running.add(readers.submit(() -> readWithFreshStatements(releases, statement)));
             }
             running.add(readers.submit(() -> readInOneTransaction(releases, List.of("imdb.title_basics", "marts.m"))));
             running.add(
@@ -75,6 +76,16 @@ class ConcurrentReadersTest {
                     result.next();
                     check(result.getString(1), result.getString(2), result.getString(3), result.getString(4));
                 }
+            }
+        }
+        return null;
+    }
+
+    /** The server looks up the tables anew for every execution, one after the other. */
+    private Void readWithFreshStatements(TwoTableReleases releases, String sql) throws SQLException {
+        try (Connection connection = releases.connect()) {
+            while (!stop.get()) {
+                check(TwoTableReleases.rows(connection, sql).get(0).split("\\|"));
             }
         }
         return null;
