@@ -87,7 +87,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Map<String, Object> node = store == Store.DERBY
                 ? Map.of("type", "DERBY", "storePath", work.resolve("store").toString())
                 : Map.of("type", "Memory");
-        String virtualHost = store == Store.DERBY ? "{\"type\":\"ProvidedStore\"}" : "{\"type\":\"TestMemory\"}";
+        String virtualHost = store == Store.DERBY ? "{\"type\":\"ProvidedStore\"}" : "{\"type\":\"Memory\"}";
         return Map.of(
                 "name",
                 "imdb",

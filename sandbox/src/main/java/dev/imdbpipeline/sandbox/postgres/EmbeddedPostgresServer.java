@@ -2,6 +2,7 @@ package dev.imdbpipeline.sandbox.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.util.PSQLState;
 
@@ -27,10 +29,16 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final String adminPassword;
 
-    private EmbeddedPostgresServer(ServerFolder folder, EmbeddedPostgres server, String adminPassword) {
+    private final String user;
+    private final String password;
+
+    private EmbeddedPostgresServer(
+            ServerFolder folder, EmbeddedPostgres server, String adminPassword, String user, String password) {
         this.folder = folder;
         this.server = server;
         this.adminPassword = adminPassword;
+        this.user = user;
+        this.password = password;
     }
 
     /**
@@ -38,38 +46,72 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      *
      * @param root folder of this server; everything of it lies there
      * @param port port to listen on, or 0 for a free one
+     * @param user role of the pipeline, created if missing; it may create databases and roles but is no superuser
+     * @param password password of that role from now on
      * @throws PortInUseException if something listens there
+     * @throws IllegalArgumentException for the administrator's own name
      * @throws IllegalStateException if another process uses the folder
      * @throws IOException if the server does not start; the message names its log
      */
-    public static EmbeddedPostgresServer start(Path root, int port, ServerSettings settings) throws IOException {
+    public static EmbeddedPostgresServer start(
+            Path root, int port, String user, String password, ServerSettings settings) throws IOException {
+        if (ADMIN.equals(user)) {
+            throw new IllegalArgumentException(
+                    "DB_USER must not be postgres, which administers the embedded server; choose another name");
+        }
         ServerFolder folder = ServerFolder.take(root.toAbsolutePath().normalize());
+        EmbeddedPostgresServer started = null;
         try {
-            var orphan = OrphanedServer.of(folder.data());
+            Optional<OrphanedServer> orphan = OrphanedServer.of(folder.data());
             if (orphan.isPresent()) {
                 orphan.get().stop();
             }
             PortInUseException.check("PostgreSQL", port);
-            String password = folder.adminPassword().orElseGet(ServerFolder::newPassword);
-            var started = new EmbeddedPostgresServer(folder, launch(folder, port, password, settings), password);
+            String adminPassword = folder.adminPassword().orElseGet(ServerFolder::newPassword);
+            EmbeddedPostgres server = launch(folder, port, adminPassword, settings);
+            started = new EmbeddedPostgresServer(folder, server, adminPassword, user, password);
             started.requirePasswords();
+            started.prepareUser();
             return started;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            folder.close();
-            throw new IOException("interrupted while starting PostgreSQL", e);
-        } catch (IOException | RuntimeException e) {
-            folder.close();
-            throw e;
-        } catch (SQLException e) {
-            folder.close();
-            throw new IOException("PostgreSQL started but could not be prepared; see " + folder.log(), e);
+        } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
+            if (started == null) {
+                folder.close();
+            } else {
+                started.close();
+            }
+            throw failure(folder, e);
         }
     }
 
-    /** A server for tests: fast, on a free port, in a folder that the caller deletes. */
+    private static IOException failure(ServerFolder folder, Exception cause) {
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return cause instanceof IOException known
+                ? known
+                : new IOException("PostgreSQL could not be prepared; see " + folder.log(), cause);
+    }
+
+    /** A server for tests: fast, on a free port, gone with this JVM and all its data. */
+    public static EmbeddedPostgresServer throwAway() throws IOException {
+        Path root = Files.createTempDirectory("imdb-postgres");
+        EmbeddedPostgresServer server = throwAway(root);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::discard, "discard-postgres"));
+        return server;
+    }
+
+    /** As {@link #throwAway()}, in a folder the caller deletes after closing the server. */
     public static EmbeddedPostgresServer throwAway(Path root) throws IOException {
-        return start(root, 0, ServerSettings.throwAway());
+        return start(root, 0, "imdb", "imdb-test", ServerSettings.throwAway());
+    }
+
+    private void discard() {
+        try {
+            close();
+            folder.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static EmbeddedPostgres launch(ServerFolder folder, int port, String password, ServerSettings settings)
@@ -79,6 +121,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(binaries().toFile())
                 .setPort(port)
+                // Hooks run in no order: the launcher stops the services first, then this server.
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_LIMIT)
                 .setConnectConfig("password", password)
                 .setLocaleConfig("locale", "C.UTF-8")
@@ -133,16 +177,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Creates the role with that password, or gives it that password; it may create databases and roles but is no superuser.
-     *
-     * @throws IllegalArgumentException for the administrator's own name
-     */
-    public void createUser(String user, String password) throws SQLException {
-        if (ADMIN.equals(user)) {
-            throw new IllegalArgumentException(
-                    "DB_USER must not be postgres, which administers the embedded server; choose another name");
-        }
+    private void prepareUser() throws SQLException {
         try (Connection admin = connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
             if (!exists(admin, "select 1 from pg_roles where rolname = ?", user)) {
@@ -153,12 +188,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    /** Creates the database for that owner unless it exists. */
-    public void createDatabase(String database, String owner) throws SQLException {
+    /** Creates the database, owned by {@link #user()}, unless it exists. */
+    public void createDatabase(String database) throws SQLException {
         try (Connection admin = connectAsAdmin("postgres");
                 Statement statement = admin.createStatement()) {
             if (!exists(admin, "select 1 from pg_database where datname = ?", database)) {
-                statement.execute("create database " + quoted(database) + " owner " + quoted(owner));
+                statement.execute("create database " + quoted(database) + " owner " + quoted(user));
             }
         }
     }
@@ -180,6 +215,19 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     public int port() {
         return server.getPort();
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** A connection of {@link #user()}. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), user, password);
     }
 
     /** Address of a database on this server, without user and password. */
