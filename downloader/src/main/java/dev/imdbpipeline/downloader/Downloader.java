@@ -23,8 +23,6 @@ import java.nio.file.Path;
  */
 @QuarkusMain
 public final class Downloader {
-    private Downloader() {}
-
     public static void main(String... args) {
         ServiceStart.run(args, Downloader::checkSettings);
     }

@@ -26,6 +26,8 @@ public final class FaultyHostResource implements QuarkusTestResourceLifecycleMan
 
     @Override
     public void stop() {
-        host.close();
+        if (host != null) {
+            host.close();
+        }
     }
 }

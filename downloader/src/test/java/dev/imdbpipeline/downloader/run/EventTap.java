@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.Config;
 final class EventTap implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final List<Event<?>> heard = new CopyOnWriteArrayList<>();
+    private final List<byte[]> unreadable = new CopyOnWriteArrayList<>();
     private final Connection connection;
     private final Channel channel;
 
@@ -42,12 +43,17 @@ final class EventTap implements AutoCloseable {
         channel.basicConsume(queue, true, (tag, delivery) -> hear(delivery.getBody()), tag -> {});
     }
 
-    private void hear(byte[] body) throws IOException {
+    private void hear(byte[] body) {
         try {
             heard.add(codec.read(body));
         } catch (UnreadableEventException e) {
-            throw new IOException(e);
+            unreadable.add(body);
         }
+    }
+
+    /** What no consumer can read. */
+    List<byte[]> unreadable() {
+        return List.copyOf(unreadable);
     }
 
     /** The data of all events of that kind about that run, in the order they happened. */
