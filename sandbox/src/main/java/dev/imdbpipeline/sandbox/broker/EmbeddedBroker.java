@@ -58,6 +58,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         Path work = Files.createDirectories(folder.toAbsolutePath().normalize());
         Path configuration = Files.writeString(
                 work.resolve("broker.json"), JSON.writeValueAsString(configuration(work, chosen, password, store)));
+        // One per JVM, read when the first store opens; Derby would write into the current directory instead.
+        System.getProperties()
+                .putIfAbsent(
+                        "derby.stream.error.file", work.resolve("derby.log").toString());
         SystemLauncher launcher = new SystemLauncher();
         EmbeddedBroker broker = new EmbeddedBroker(launcher, chosen, password);
         try {

@@ -98,8 +98,8 @@ public final class ApiClient {
                 .build();
         Answer answer = send(login);
         if (answer.status() != 200) {
-            throw new DemoException("cannot log in as %s: %s; check ADMIN_USER and ADMIN_PASSWORD"
-                    .formatted(user, answer.problem()));
+            throw new DemoException(
+                    "cannot log in as %s: %s; check ADMIN_USER and ADMIN_PASSWORD".formatted(user, answer.problem()));
         }
         token = answer.body().path("token").asText();
         Instant expiresAt = Instant.parse(answer.body().path("expiresAt").asText());

@@ -20,10 +20,7 @@ public record DemoSettings(Map<String, String> environment, Path home, Path data
         Path data = home.resolve(value(environment, "IMDB_DATA_DIR", "data"));
         String once = value(environment, "ONCE", "");
         return new DemoSettings(
-                Map.copyOf(environment),
-                home.normalize(),
-                data.normalize(),
-                !once.isEmpty() && !once.equals("0"));
+                Map.copyOf(environment), home.normalize(), data.normalize(), !once.isEmpty() && !once.equals("0"));
     }
 
     public String text(String name, String defaultValue) {

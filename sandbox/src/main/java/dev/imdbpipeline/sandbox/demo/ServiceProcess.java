@@ -93,8 +93,8 @@ public final class ServiceProcess implements AutoCloseable {
                         .formatted(name, process.exitValue(), lastWords(), log()));
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new DemoException("the %s is not ready after %d s (log: %s)"
-                        .formatted(name, patience.toSeconds(), log()));
+                throw new DemoException(
+                        "the %s is not ready after %d s (log: %s)".formatted(name, patience.toSeconds(), log()));
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }

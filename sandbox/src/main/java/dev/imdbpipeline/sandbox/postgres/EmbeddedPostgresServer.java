@@ -133,7 +133,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         try {
             return builder.start();
         } catch (IOException | RuntimeException e) {
-            throw new IOException("PostgreSQL does not start; see " + folder.log(), e);
+            throw new IOException("PostgreSQL does not start" + folder.lastComplaint() + "; see " + folder.log(), e);
         }
     }
 

@@ -68,6 +68,20 @@ final class ServerFolder implements AutoCloseable {
         return root.resolve("server.log");
     }
 
+    /** The last fatal line of the log with a colon before it, or nothing. */
+    String lastComplaint() throws IOException {
+        if (!Files.exists(log())) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(log())) {
+            return lines.filter(line -> line.contains("FATAL:"))
+                    .reduce((earlier, later) -> later)
+                    .map(line ->
+                            ": " + line.substring(line.indexOf("FATAL:") + 6).trim())
+                    .orElse("");
+        }
+    }
+
     /** The administrator's password; absent until it has been set in the server. */
     Optional<String> adminPassword() {
         try {

@@ -34,7 +34,6 @@ public record ServerSettings(Map<String, String> values) {
         // Fewer checkpoints during a load; each one writes every touched page again in full.
         values.put("max_wal_size", "4GB");
         values.put("checkpoint_timeout", "15min");
-        values.put("wal_compression", "lz4");
         // Index builds take two to three times as long as the COPY before them and sort in this memory.
         values.put("maintenance_work_mem", clamp(memoryBytes / 32, 64, 1024));
         // An eighth, not the usual quarter: the services and the page cache live on the same machine.

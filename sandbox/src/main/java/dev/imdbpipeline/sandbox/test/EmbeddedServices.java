@@ -13,8 +13,7 @@ import java.util.Map;
  * The servers a service under test needs: a fresh database on an embedded PostgreSQL, a fresh broker, an empty data folder.
  *
  * <p>Used as {@code @QuarkusTestResource(EmbeddedServices.class)}. Set {@code RABBITMQ_HOST} (and port, user, password; as environment variable or system property)
- * to run the same tests
- * against a real RabbitMQ: the queues of the pipeline in its virtual host {@code RABBITMQ_VHOST} are then deleted before and after each application.
+ * to run the same tests against a real RabbitMQ: the queues of the pipeline in its virtual host {@code RABBITMQ_VHOST} are then deleted before and after each application.
  */
 public final class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
     private TestBroker broker;
@@ -31,6 +30,9 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
             config.put(
                     "IMDB_DATA_DIR",
                     Files.createDirectories(folder.resolve("data")).toString());
+            // The broker tells of every queue and connection.
+            config.put("quarkus.log.category.\"qpid.message\".level", "WARN");
+            config.put("quarkus.log.category.\"org.apache.qpid\".level", "WARN");
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,167 @@
+package dev.imdbpipeline.sandbox.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.imdbpipeline.sandbox.demo.ApiClient.Answer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Starts the whole pipeline, runs it once before one's eyes, shows what it made and goes on serving until Ctrl-C: what is behind
+ * {@code make demo}.
+ */
+public final class Demo implements AutoCloseable {
+    private static final Set<String> FINAL = Set.of("succeeded", "unchanged", "failed", "cancelled");
+    private static final Duration POLL = Duration.ofMillis(400);
+    /** Quick to start rather than quick in the long run: right for small data. */
+    private static final List<String> SHORT_RUN =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto");
+
+    private static final List<String> LONG_RUN = List.of("-XX:+UseSerialGC", "-Xmx384m");
+
+    private final DemoSettings settings;
+    private final PrintStream out;
+    private final Instant begin = Instant.now();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Pipeline pipeline;
+
+    private Demo(DemoSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /** Ends with status 0 only if a release is published and the API answers from it. */
+    public static void main(String[] args) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Demo demo = new Demo(DemoSettings.of(System.getenv()), out);
+        Thread closer = new Thread(demo::close, "stop the demo");
+        Runtime.getRuntime().addShutdownHook(closer);
+        int status = 1;
+        try {
+            demo.run();
+            status = 0;
+        } catch (DemoException | IOException e) {
+            System.err.println("The demo failed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(status);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        out.println("Starting PostgreSQL, message broker and the four services ...");
+        boolean synthetic = !settings.has("IMDB_BASE_URL");
+        pipeline = Pipeline.start(
+                settings, synthetic ? syntheticSource() : baseUrl(), synthetic ? SHORT_RUN : LONG_RUN, out::println);
+        writeRunningFile();
+        Duration ready = Duration.between(begin, Instant.now());
+        out.printf(Locale.ROOT, "All services are ready after %.1f s.%n", ready.toMillis() / 1000.0);
+
+        JsonNode run = follow(pipeline.api().startRun("run-downloader", Map.of()));
+        Summary summary = new Summary(pipeline, settings, out);
+        summary.checkOutcome(run);
+        summary.print(run, Duration.between(begin, Instant.now()));
+        if (!settings.once()) {
+            summary.printAddresses();
+            out.println("Serving until Ctrl-C.");
+            watch();
+        }
+    }
+
+    private String syntheticSource() throws IOException {
+        throw new DemoException("set IMDB_BASE_URL");
+    }
+
+    /** A relative folder means one relative to where the demo was started, which the services could not know. */
+    private String baseUrl() {
+        String base = settings.text("IMDB_BASE_URL", "");
+        if (base.startsWith("file:") && !base.startsWith("file:/")) {
+            return settings.home()
+                    .resolve(base.substring("file:".length()))
+                    .normalize()
+                    .toUri()
+                    .toString();
+        }
+        return base;
+    }
+
+    private JsonNode follow(String path) throws IOException, InterruptedException {
+        out.println("Run " + path);
+        ProgressView view =
+                new ProgressView(out, settings.text("DEMO_TERMINAL", "").equals("1"));
+        while (true) {
+            Answer answer = pipeline.api().get(path);
+            if (answer.status() != 200) {
+                throw new DemoException(
+                        "GET %s was answered with %d: %s".formatted(path, answer.status(), answer.problem()));
+            }
+            view.show(answer.data());
+            if (FINAL.contains(answer.data().path("status").asText())) {
+                return answer.data();
+            }
+            checkServicesLive();
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        }
+    }
+
+    private void checkServicesLive() {
+        for (String name : Pipeline.SERVICES) {
+            if (!pipeline.service(name).isAlive()) {
+                throw new DemoException("the %s has ended; its log is %s"
+                        .formatted(name, pipeline.service(name).log()));
+            }
+        }
+    }
+
+    private void watch() throws InterruptedException {
+        while (!stopped.await(1, TimeUnit.SECONDS)) {
+            checkServicesLive();
+        }
+    }
+
+    /** Tells {@code make run-downloader} and the like where this demo answers; readable by its owner only. */
+    private void writeRunningFile() throws IOException {
+        Map<String, String> environment = pipeline.environment();
+        String text = List.of(
+                        "API_PORT",
+                        "ADMIN_USER",
+                        "ADMIN_PASSWORD",
+                        "DB_HOST",
+                        "DB_PORT",
+                        "DB_NAME",
+                        "DB_USER",
+                        "DB_PASSWORD")
+                .stream()
+                .map(name -> name + "=" + environment.get(name) + "\n")
+                .collect(Collectors.joining());
+        SecretFile.write(runningFile(), "PID=" + ProcessHandle.current().pid() + "\n" + text);
+    }
+
+    private Path runningFile() {
+        return settings.dataFolder().resolve("demo.running");
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            if (pipeline != null) {
+                pipeline.close();
+                Files.deleteIfExists(runningFile());
+            }
+        } catch (IOException e) {
+            System.err.println("Not stopped in order: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.imdbpipeline.sandbox.demo;
+
+import dev.imdbpipeline.sandbox.broker.EmbeddedBroker;
+import dev.imdbpipeline.sandbox.postgres.EmbeddedPostgresServer;
+import dev.imdbpipeline.sandbox.postgres.ServerSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The whole pipeline on this machine: PostgreSQL, broker and the four packaged services.
+ *
+ * <p>Servers named by {@code DB_HOST} and {@code RABBITMQ_HOST} are used; what is not named is embedded, durable under the data
+ * folder. Closing it stops everything it started, in the reverse order.
+ */
+public final class Pipeline implements AutoCloseable {
+    /** The services in the order of a run. */
+    public static final List<String> SERVICES = List.of("downloader", "loader", "transformer", "api");
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final int DEFAULT_DB_PORT = 15_432;
+    private static final int DEFAULT_API_PORT = 8_080;
+
+    private final DemoSettings settings;
+    private final Consumer<String> say;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private ApiClient api;
+
+    private Pipeline(DemoSettings settings, Consumer<String> say) {
+        this.settings = settings;
+        this.say = say;
+    }
+
+    /**
+     * Starts everything and returns when all services are ready.
+     *
+     * @param baseUrl the source of the files, as in {@code IMDB_BASE_URL}
+     * @param jvmOptions for the services
+     * @param say told what is worth telling a person
+     * @throws DemoException if something does not start; what was started is stopped again
+     */
+    public static Pipeline start(DemoSettings settings, String baseUrl, List<String> jvmOptions, Consumer<String> say)
+            throws IOException, InterruptedException {
+        Pipeline pipeline = new Pipeline(settings, say);
+        try {
+            Files.createDirectories(settings.dataFolder());
+            pipeline.environment.put("IMDB_BASE_URL", baseUrl);
+            pipeline.environment.put("IMDB_DATA_DIR", settings.dataFolder().toString());
+            pipeline.startPostgres();
+            pipeline.startBroker();
+            pipeline.startServices(jvmOptions);
+            return pipeline;
+        } catch (SQLException e) {
+            pipeline.close();
+            throw new DemoException("cannot prepare the database: " + e.getMessage(), e);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            pipeline.close();
+            throw e;
+        }
+    }
+
+    private void startPostgres() throws IOException, SQLException {
+        String user = settings.text("DB_USER", "imdb");
+        String name = settings.text("DB_NAME", "imdb");
+        boolean external = settings.has("DB_HOST");
+        String password =
+                settings.text("DB_PASSWORD", external ? "imdb" : SecretFile.readOrMake(secret("db-password")));
+        int port = external
+                ? settings.port("DB_PORT", DEFAULT_DB_PORT)
+                : Ports.choose(settings, "DB_PORT", DEFAULT_DB_PORT, say);
+        environment.put("DB_HOST", settings.text("DB_HOST", "127.0.0.1"));
+        environment.put("DB_PORT", String.valueOf(port));
+        environment.put("DB_NAME", name);
+        environment.put("DB_USER", user);
+        environment.put("DB_PASSWORD", password);
+        if (!external) {
+            var server = EmbeddedPostgresServer.start(
+                    settings.dataFolder().resolve("postgres"), port, user, password, ServerSettings.durable());
+            started.push(server);
+            server.createDatabase(name);
+        }
+    }
+
+    private void startBroker() throws IOException {
+        if (settings.has("RABBITMQ_HOST")) {
+            environment.put("RABBITMQ_HOST", settings.text("RABBITMQ_HOST", ""));
+            environment.put("RABBITMQ_PORT", String.valueOf(settings.port("RABBITMQ_PORT", 5_672)));
+            environment.put("RABBITMQ_USER", settings.text("RABBITMQ_USER", "guest"));
+            environment.put("RABBITMQ_PASSWORD", settings.text("RABBITMQ_PASSWORD", "guest"));
+            environment.put("RABBITMQ_VHOST", settings.text("RABBITMQ_VHOST", "/"));
+            return;
+        }
+        EmbeddedBroker broker = EmbeddedBroker.start(
+                settings.dataFolder().resolve("broker"),
+                0,
+                SecretFile.readOrMake(secret("broker-password")),
+                EmbeddedBroker.Store.DERBY);
+        started.push(broker);
+        environment.put("RABBITMQ_HOST", broker.host());
+        environment.put("RABBITMQ_PORT", String.valueOf(broker.port()));
+        environment.put("RABBITMQ_USER", EmbeddedBroker.USER);
+        environment.put("RABBITMQ_PASSWORD", broker.password());
+        environment.put("RABBITMQ_VHOST", "/");
+    }
+
+    private void startServices(List<String> jvmOptions) throws IOException, InterruptedException {
+        int apiPort = Ports.choose(settings, "API_PORT", DEFAULT_API_PORT, say);
+        String admin = settings.text("ADMIN_USER", "admin");
+        String password = settings.text("ADMIN_PASSWORD", SecretFile.readOrMake(secret("admin-password")));
+        environment.put("API_PORT", String.valueOf(apiPort));
+        environment.put("ADMIN_USER", admin);
+        environment.put("ADMIN_PASSWORD", password);
+        api = new ApiClient(URI.create("http://127.0.0.1:" + apiPort), admin, password);
+        for (String name : SERVICES) {
+            ServiceProcess service = new ServiceProcess(
+                    name,
+                    settings.home(),
+                    settings.dataFolder().resolve("logs"),
+                    jvmOptions,
+                    environmentOf(name),
+                    Ports.free());
+            services.put(name, service);
+            started.push(service);
+            service.start();
+        }
+        for (ServiceProcess service : services.values()) {
+            service.awaitReady(START_PATIENCE);
+        }
+    }
+
+    /** Only the api answers requests; the others have their management port alone. */
+    private Map<String, String> environmentOf(String service) {
+        Map<String, String> own = new HashMap<>(environment);
+        if (!service.equals("api")) {
+            own.put("QUARKUS_HTTP_PORT", "0");
+            own.remove("ADMIN_PASSWORD");
+        }
+        return own;
+    }
+
+    private Path secret(String name) {
+        return settings.dataFolder().resolve("secrets").resolve(name);
+    }
+
+    public ApiClient api() {
+        return api;
+    }
+
+    /**
+     * The service of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public ServiceProcess service(String name) {
+        ServiceProcess service = services.get(name);
+        if (service == null) {
+            throw new IllegalArgumentException("no service " + name + "; there are " + SERVICES);
+        }
+        return service;
+    }
+
+    /** What the services were told: addresses, users, passwords. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** A connection to the database as the pipeline's own user. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%s/%s"
+                        .formatted(environment.get("DB_HOST"), environment.get("DB_PORT"), environment.get("DB_NAME")),
+                environment.get("DB_USER"),
+                environment.get("DB_PASSWORD"));
+    }
+
+    @Override
+    public void close() {
+        // The services first and all at once: each may take its grace period.
+        List<Thread> closing = services.values().stream()
+                .map(service -> new Thread(() -> closeQuietly(service), "stop " + service.name()))
+                .toList();
+        closing.forEach(Thread::start);
+        closing.forEach(Pipeline::join);
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            if (!(part instanceof ServiceProcess)) {
+                closeQuietly(part);
+            }
+        }
+    }
+
+    private void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            // Everything else must be stopped all the same.
+            say.accept("Not stopped in order: " + e.getMessage());
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
