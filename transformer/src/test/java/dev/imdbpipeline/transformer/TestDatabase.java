@@ -2,7 +2,6 @@ package dev.imdbpipeline.transformer;
 
 import dev.imdbpipeline.common.dataset.Column;
 import dev.imdbpipeline.common.dataset.Dataset;
-import dev.imdbpipeline.sandbox.postgres.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,32 +10,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of its own for a test, on a server that all tests of the JVM share. */
+/** A database of its own for a test that needs no service, on the embedded server that all tests of the JVM share. */
 public final class TestDatabase {
-    private static final AtomicInteger NAMES = new AtomicInteger();
-    private static EmbeddedPostgresServer server;
-
     private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
 
     /** An empty database. */
     public TestDatabase() throws IOException, SQLException {
-        String name = "transformer_" + NAMES.incrementAndGet();
-        server().createDatabase(name);
-        dataSource.setURL(server().jdbcUrl(name) + "?currentSchema=transformer");
-        dataSource.setUser(server().user());
-        dataSource.setPassword(server().password());
-    }
-
-    private static synchronized EmbeddedPostgresServer server() throws IOException {
-        if (server == null) {
-            server = EmbeddedPostgresServer.throwAway();
-        }
-        return server;
+        var database = dev.imdbpipeline.sandbox.test.TestDatabase.create();
+        dataSource.setURL(database.jdbcUrl());
+        dataSource.setCurrentSchema("transformer");
+        dataSource.setUser(database.user());
+        dataSource.setPassword(database.password());
     }
 
     public DataSource dataSource() {
