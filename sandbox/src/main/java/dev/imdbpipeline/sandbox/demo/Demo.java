@@ -60,6 +60,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private void run() throws IOException, InterruptedException {
+        LauncherLog.into(settings.dataFolder().resolve("logs"));
         out.println("Starting PostgreSQL, message broker and the four services ...");
         boolean synthetic = !settings.has("IMDB_BASE_URL");
         pipeline = Pipeline.start(
