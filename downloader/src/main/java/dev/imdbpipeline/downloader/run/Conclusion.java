@@ -19,12 +19,12 @@ import dev.imdbpipeline.downloader.version.VersionLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Ends a download that went well: version, result and events in one transaction, of which the new name of the file is the last step.
@@ -33,6 +33,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class Conclusion {
+    private static final Logger LOG = Logger.getLogger(Conclusion.class);
+
     private final VersionLedger versions;
     private final RunDownloads downloads;
     private final Outbox outbox;
@@ -52,7 +54,7 @@ class Conclusion {
         this.metrics = metrics;
     }
 
-    void conclude(DownloadOrder order, int attempt, DatasetFolder folder, Fetched fetched) throws SQLException {
+    void conclude(DownloadOrder order, int attempt, DatasetFolder folder, Fetched fetched) {
         if (fetched instanceof Fetched.Whole) {
             folder.part().sync();
         }
@@ -61,9 +63,10 @@ class Conclusion {
         folder.removeAllBut(versions.files(order.dataset()));
         metrics.counter("downloader.downloads", "dataset", order.dataset().id(), "outcome", status.id())
                 .increment();
+        LOG.infof("%s is %s for run %s", order.dataset().id(), status.id(), order.runId());
     }
 
-    private Status enter(DownloadOrder order, int attempt, DatasetFolder folder, Fetched fetched) throws SQLException {
+    private Status enter(DownloadOrder order, int attempt, DatasetFolder folder, Fetched fetched) {
         Dataset dataset = order.dataset();
         Optional<KnownVersion> before = versions.latest(dataset);
         KnownVersion now = current(dataset, before, folder, fetched);
@@ -91,8 +94,8 @@ class Conclusion {
     }
 
     /** The version the source serves now: the one it served before, one that is here from earlier on, or a new one. */
-    private KnownVersion current(Dataset dataset, Optional<KnownVersion> before, DatasetFolder folder, Fetched fetched)
-            throws SQLException {
+    private KnownVersion current(
+            Dataset dataset, Optional<KnownVersion> before, DatasetFolder folder, Fetched fetched) {
         if (!(fetched instanceof Fetched.Whole whole)) {
             return before.orElseThrow(() -> new IllegalStateException(dataset.id() + " is unchanged but not known"));
         }
@@ -115,7 +118,7 @@ class Conclusion {
         return new KnownVersion(version, whole.source(), whole.file().rows());
     }
 
-    private void finishIfLast(DownloadOrder order) throws SQLException {
+    private void finishIfLast(DownloadOrder order) {
         List<Result> results = downloads.results(order.runId());
         boolean complete = results.stream().allMatch(result -> result.version() != null);
         if (complete) {

@@ -1,8 +1,6 @@
 package dev.imdbpipeline.downloader.run;
 
 import dev.imdbpipeline.common.dataset.Dataset;
-import dev.imdbpipeline.common.error.ErrorCode;
-import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.job.Job;
@@ -18,7 +16,6 @@ import dev.imdbpipeline.downloader.version.RunDownloads;
 import dev.imdbpipeline.downloader.version.VersionLedger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /** Brings the current version of one dataset here for a run, and announces it. */
@@ -60,7 +57,7 @@ public class DownloadDataset implements Job<DownloadOrder> {
     }
 
     @Override
-    public void run(DownloadOrder order, JobAttempt attempt) throws SQLException {
+    public void run(DownloadOrder order, JobAttempt attempt) {
         Dataset dataset = order.dataset();
         if (!downloads.isWaiting(order.runId(), dataset)) {
             return; // its effect was committed, then the process died before the job was removed
@@ -86,11 +83,7 @@ public class DownloadDataset implements Job<DownloadOrder> {
 
     @Override
     public void givenUp(DownloadOrder order, JobAttempt attempt, Throwable cause) {
-        try {
-            downloads.end(order.runId(), order.dataset(), RunDownloads.Status.FAILED, null);
-        } catch (SQLException e) {
-            throw new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, "cannot enter a failed download", e);
-        }
+        downloads.end(order.runId(), order.dataset(), RunDownloads.Status.FAILED, null);
         outbox.add(StepChanged.failed(order.runId(), order.step(), StepStatus.FAILED, attempt.number(), cause));
     }
 }

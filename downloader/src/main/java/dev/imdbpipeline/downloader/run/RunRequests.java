@@ -2,8 +2,6 @@ package dev.imdbpipeline.downloader.run;
 
 import dev.imdbpipeline.common.broker.Subscription;
 import dev.imdbpipeline.common.dataset.Dataset;
-import dev.imdbpipeline.common.error.ErrorCode;
-import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.Event;
 import dev.imdbpipeline.common.event.RunRequested;
 import dev.imdbpipeline.common.event.Stage;
@@ -12,7 +10,6 @@ import dev.imdbpipeline.common.job.DurableJobs;
 import dev.imdbpipeline.downloader.version.RunDownloads;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -47,11 +44,7 @@ public class RunRequests {
         if (run.stage() != Stage.DOWNLOAD) {
             return;
         }
-        try {
-            downloads.expect(run.runId());
-        } catch (SQLException e) {
-            throw new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, "cannot accept run " + run.runId(), e);
-        }
+        downloads.expect(run.runId());
         List<Dataset> smallestFirst = Arrays.stream(Dataset.values())
                 .sorted(Comparator.comparingLong(Dataset::approximateRows))
                 .toList();

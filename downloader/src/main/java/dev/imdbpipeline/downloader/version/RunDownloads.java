@@ -3,10 +3,8 @@ package dev.imdbpipeline.downloader.version;
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.event.DatasetVersion;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,8 @@ public class RunDownloads {
             "select from download where run_id = ? and dataset = ? and status = 'waiting'";
     private static final String LOCK = "select from download where run_id = ? order by dataset for update";
     private static final String END = """
-            update download set status = ?, sha256 = ?, ended_at = now()
+            update download
+            set status = ?, sha256 = ?, ended_at = now()
             where run_id = ? and dataset = ? and status = 'waiting'""";
     private static final String RESULTS = """
             select d.dataset, d.status, v.sha256, v.file, v.bytes, v.etag, v.last_modified, v.downloaded_at
@@ -49,35 +48,37 @@ public class RunDownloads {
      */
     public record Result(Status status, DatasetVersion version) {}
 
-    private final DataSource database;
+    private final Rows rows;
 
     RunDownloads(DataSource database) {
-        this.database = database;
+        this.rows = new Rows(database);
     }
 
     /** Notes that the run is to bring all seven. */
-    public void expect(UUID runId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(EXPECT)) {
-            for (Dataset dataset : Dataset.values()) {
-                insert.setObject(1, runId);
-                insert.setString(2, dataset.id());
-                insert.addBatch();
+    public void expect(UUID runId) {
+        rows.with(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(EXPECT)) {
+                for (Dataset dataset : Dataset.values()) {
+                    insert.setObject(1, runId);
+                    insert.setString(2, dataset.id());
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
             }
-            insert.executeBatch();
-        }
+        });
     }
 
     /** Whether the download has not ended yet. */
-    public boolean isWaiting(UUID runId, Dataset dataset) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(WAITING)) {
-            select.setObject(1, runId);
-            select.setString(2, dataset.id());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
+    public boolean isWaiting(UUID runId, Dataset dataset) {
+        return rows.with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(WAITING)) {
+                select.setObject(1, runId);
+                select.setString(2, dataset.id());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
             }
-        }
+        });
     }
 
     /**
@@ -87,33 +88,35 @@ public class RunDownloads {
      * @param version null if it failed
      * @return false if it had ended before
      */
-    public boolean end(UUID runId, Dataset dataset, Status status, DatasetVersion version) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement lock = connection.prepareStatement(LOCK);
-                PreparedStatement update = connection.prepareStatement(END)) {
-            lock.setObject(1, runId);
-            lock.executeQuery().close();
-            update.setString(1, status.id());
-            update.setString(2, version == null ? null : version.sha256());
-            update.setObject(3, runId);
-            update.setString(4, dataset.id());
-            return update.executeUpdate() == 1;
-        }
+    public boolean end(UUID runId, Dataset dataset, Status status, DatasetVersion version) {
+        return rows.with(connection -> {
+            try (PreparedStatement lock = connection.prepareStatement(LOCK);
+                    PreparedStatement update = connection.prepareStatement(END)) {
+                lock.setObject(1, runId);
+                lock.executeQuery().close();
+                update.setString(1, status.id());
+                update.setString(2, version == null ? null : version.sha256());
+                update.setObject(3, runId);
+                update.setString(4, dataset.id());
+                return update.executeUpdate() == 1;
+            }
+        });
     }
 
     /** All seven as they are. */
-    public List<Result> results(UUID runId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(RESULTS)) {
-            select.setObject(1, runId);
-            List<Result> results = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
-                    results.add(new Result(status, row.getString("sha256") == null ? null : VersionRow.read(row)));
+    public List<Result> results(UUID runId) {
+        return rows.with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(RESULTS)) {
+                select.setObject(1, runId);
+                List<Result> results = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
+                        results.add(new Result(status, row.getString("sha256") == null ? null : VersionRow.read(row)));
+                    }
                 }
+                return results;
             }
-            return results;
-        }
+        });
     }
 }

@@ -3,7 +3,6 @@ package dev.imdbpipeline.downloader.version;
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.event.DatasetVersion;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,53 +55,55 @@ public class VersionLedger {
                     where d.dataset = v.dataset and d.sha256 = v.sha256 and r.status in ('requested', 'running')
                 )""";
 
-    private final DataSource database;
+    private final Rows rows;
 
     VersionLedger(DataSource database) {
-        this.database = database;
+        this.rows = new Rows(database);
     }
 
     /** The version a source was last seen to serve. */
-    public Optional<KnownVersion> latest(Dataset dataset) throws SQLException {
+    public Optional<KnownVersion> latest(Dataset dataset) {
         return one(LATEST, dataset.id());
     }
 
     /** The version of that content, if its file was not removed. */
-    public Optional<KnownVersion> find(Dataset dataset, String sha256) throws SQLException {
+    public Optional<KnownVersion> find(Dataset dataset, String sha256) {
         return one(FIND, dataset.id(), sha256);
     }
 
     /** The files that are to stay, relative to the data folder. */
-    public Set<String> files(Dataset dataset) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(FILES)) {
-            select.setString(1, dataset.id());
-            Set<String> files = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    files.add(rows.getString(1));
+    public Set<String> files(Dataset dataset) {
+        return rows.with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(FILES)) {
+                select.setString(1, dataset.id());
+                Set<String> files = new HashSet<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        files.add(row.getString(1));
+                    }
                 }
+                return files;
             }
-            return files;
-        }
+        });
     }
 
     /** Makes it the current version, whether it is new or was here before. */
-    public void record(KnownVersion known) throws SQLException {
+    public void record(KnownVersion known) {
         DatasetVersion version = known.version();
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(RECORD)) {
-            insert.setString(1, version.dataset().id());
-            insert.setString(2, version.sha256());
-            insert.setString(3, version.file());
-            insert.setLong(4, version.bytes());
-            insert.setString(5, version.etag());
-            setInstant(insert, 6, version.lastModified());
-            setInstant(insert, 7, version.downloadedAt());
-            insert.setString(8, known.source());
-            insert.setLong(9, known.rows());
-            insert.executeUpdate();
-        }
+        rows.with(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(RECORD)) {
+                insert.setString(1, version.dataset().id());
+                insert.setString(2, version.sha256());
+                insert.setString(3, version.file());
+                insert.setLong(4, version.bytes());
+                insert.setString(5, version.etag());
+                setInstant(insert, 6, version.lastModified());
+                setInstant(insert, 7, version.downloadedAt());
+                insert.setString(8, known.source());
+                insert.setLong(9, known.rows());
+                return insert.executeUpdate();
+            }
+        });
     }
 
     /**
@@ -110,29 +111,32 @@ public class VersionLedger {
      *
      * @param keep how many stay, besides those an active run works on
      */
-    public void retire(Dataset dataset, int keep) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(RETIRE)) {
-            update.setString(1, dataset.id());
-            update.setString(2, dataset.id());
-            update.setInt(3, keep);
-            update.executeUpdate();
-        }
+    public void retire(Dataset dataset, int keep) {
+        rows.with(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(RETIRE)) {
+                update.setString(1, dataset.id());
+                update.setString(2, dataset.id());
+                update.setInt(3, keep);
+                return update.executeUpdate();
+            }
+        });
     }
 
-    private Optional<KnownVersion> one(String sql, String... parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setString(i + 1, parameters[i]);
+    private Optional<KnownVersion> one(String sql, String... parameters) {
+        return rows.with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    select.setString(i + 1, parameters[i]);
+                }
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(known(row)) : Optional.empty();
+                }
             }
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new KnownVersion(VersionRow.read(row), row.getString("source"), row.getLong("rows")))
-                        : Optional.empty();
-            }
-        }
+        });
+    }
+
+    private static KnownVersion known(ResultSet row) throws SQLException {
+        return new KnownVersion(VersionRow.read(row), row.getString("source"), row.getLong("rows"));
     }
 
     private static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
