@@ -34,7 +34,7 @@ public class Ledger {
     }
 
     void stepChanged(StepChanged change) {
-        update(change.runId(), run -> step(change.runId(), change.step()).apply(change));
+        update(change.runId(), run -> withStep(change.runId(), change.step(), step -> step.apply(change)));
     }
 
     void downloadFinished(DownloadFinished finished) {
@@ -53,7 +53,7 @@ public class Ledger {
             return;
         }
         run.signOfLife(Instant.now());
-        step(progress.runId(), progress.step()).apply(progress);
+        withStep(progress.runId(), progress.step(), step -> step.apply(progress));
     }
 
     /** The run under its lock until the end of the transaction, or empty if there is none. */
@@ -118,13 +118,15 @@ public class Ledger {
         return RunStep.list("runId", runId);
     }
 
-    private static RunStep step(UUID runId, Step step) {
+    private static void withStep(UUID runId, Step step, Consumer<RunStep> change) {
         RunStep known = RunStep.findById(StepKey.of(runId, step));
         if (known != null) {
-            return known;
+            change.accept(known);
+            return;
         }
         RunStep fresh = RunStep.of(runId, step);
+        change.accept(fresh);
+        // Only now: Hibernate inserts what the entity holds at this moment.
         fresh.persist();
-        return fresh;
     }
 }

@@ -21,9 +21,14 @@ public record MartColumn(
         return !type.endsWith("[]") && !type.startsWith("json");
     }
 
-    /** The name as SQL takes it; it comes from the catalogue, yet a mart may be named anything. */
-    String quoted() {
-        return quote(name);
+    /** The column as SQL takes it; its name comes from the catalogue, yet a mart may be named anything. */
+    String expression() {
+        return expression(name);
+    }
+
+    /** A column of the mart, which queries call m: without it, {@code order by} would sort by what is selected under that name. */
+    static String expression(String column) {
+        return "m." + quote(column);
     }
 
     static String quote(String identifier) {

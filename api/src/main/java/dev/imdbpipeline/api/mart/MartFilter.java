@@ -40,7 +40,8 @@ final class MartFilter {
         }
         String bound = "filter" + conditions.parameters().size();
         if (isTextList(column) && operator.equals("eq")) {
-            conditions.add(":" + bound + " = any(" + column.quoted() + ")", bound, Parameter.text(parameter, value));
+            conditions.add(
+                    ":" + bound + " = any(" + column.expression() + ")", bound, Parameter.text(parameter, value));
             return true;
         }
         if (!column.isPlain() || !OPERATORS.containsKey(operator)) {
@@ -48,7 +49,7 @@ final class MartFilter {
         }
         check(parameter, column.type(), value);
         String clause =
-                column.quoted() + " " + OPERATORS.get(operator) + " cast(:" + bound + " as " + column.type() + ")";
+                column.expression() + " " + OPERATORS.get(operator) + " cast(:" + bound + " as " + column.type() + ")";
         conditions.add(clause, bound, value);
         return true;
     }

@@ -78,7 +78,7 @@ public class Marts {
         });
         boolean adult = Parameter.bool("adult", parameters.getFirst("adult"), false);
         if (!adult && mart.column(IS_ADULT).isPresent() && !parameters.containsKey(IS_ADULT)) {
-            conditions.add(IS_ADULT + " is not true");
+            conditions.add(MartColumn.expression(IS_ADULT) + " is not true");
         }
         return Listing.of(
                 conditions,
@@ -102,14 +102,14 @@ public class Marts {
         for (MartColumn column : mart.plainColumns()) {
             keys.add(SortKey.printed(
                     column.name(),
-                    column.quoted(),
+                    column.expression(),
                     column.type(),
                     row -> row.keys().get(column.name())));
         }
         return Sort.read(
                 value,
                 keys,
-                SortKey.printed("ctid", "ctid", "tid", row -> row.keys().get("ctid")));
+                SortKey.printed("ctid", "m.ctid", "tid", row -> row.keys().get("ctid")));
     }
 
     private static List<String> sortedBy(MartView mart, String sort) {
@@ -124,7 +124,7 @@ public class Marts {
 
     private List<Row> rows(MartView mart, List<String> sortedBy, Listing.Query query) {
         String keys = sortedBy.stream()
-                .map(column -> ", cast(" + MartColumn.quote(column) + " as text)")
+                .map(column -> ", cast(" + MartColumn.expression(column) + " as text)")
                 .collect(Collectors.joining());
         String table = "marts." + MartColumn.quote(mart.name());
         Query sql = entities.createNativeQuery(

@@ -2,8 +2,9 @@ package dev.imdbpipeline.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -35,8 +36,8 @@ public final class ProblemMappers {
         return challenge();
     }
 
-    @ServerExceptionMapper
-    public Response authenticationFailed(AuthenticationException e) {
+    @ServerExceptionMapper(AuthenticationFailedException.class)
+    public Response authenticationFailed(AuthenticationFailedException e) {
         return challenge();
     }
 
@@ -58,6 +59,12 @@ public final class ProblemMappers {
         return Problem.of(ProblemKind.INVALID_BODY, detail)
                 .with("violations", violations)
                 .toResponse();
+    }
+
+    /** The framework has a mapper of its own for this kind, which says nothing. */
+    @ServerExceptionMapper
+    public Response mismatchedBody(MismatchedInputException e) {
+        return unreadableBody(e);
     }
 
     @ServerExceptionMapper

@@ -61,7 +61,7 @@ public class Runs {
         if (run.status().isFinal()) {
             throw new ProblemException(
                     Problem.of(ProblemKind.RUN_ENDED, "Run " + runId + " is " + run.status + " already.")
-                            .with("status", run.status));
+                            .with("runStatus", run.status));
         }
         ledger.publishedRelease(runId).ifPresent(release -> {
             throw new ProblemException(

@@ -1,0 +1,120 @@
+package dev.imdbpipeline.api.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.imdbpipeline.api.account.Role;
+import dev.imdbpipeline.api.fixture.ApiTest;
+import dev.imdbpipeline.api.fixture.Fixture;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ApiTest
+class MartResourceTest {
+    private static final String TOP = "/v1/marts/mart_top_titles";
+
+    @Inject
+    Fixture fixture;
+
+    @BeforeEach
+    void reset() {
+        fixture.reset();
+    }
+
+    @Test
+    void martsAreListedWithTheirColumnsDescribed() {
+        get("/v1/marts")
+                .statusCode(200)
+                .body("data.name", contains("mart_top_titles"))
+                .body("data[0].description", equalTo("Rated titles ranked."))
+                .body("data[0].columns.find { it.name == 'weighted_rating' }.description", equalTo("Bayesian rating."))
+                .body("data[0].columns.find { it.name == 'genres' }.type", equalTo("text[]"))
+                .body("meta.release", equalTo(3));
+    }
+
+    @Test
+    void rowsHaveTheColumnsOfTheTable() {
+        get(TOP + "?tconst=tt9000001")
+                .statusCode(200)
+                .header("X-Release", "3")
+                .body("data[0].title", equalTo("The Quiet Harbour"))
+                .body("data[0].genres", contains("Drama", "Mystery"))
+                .body("data[0].weighted_rating", equalTo(8.05f))
+                .body("data[0].is_adult", equalTo(false));
+        get(TOP + "?tconst=tt9000004").body("data[0].rank_overall", nullValue());
+    }
+
+    @Test
+    void everyColumnFilters() {
+        ids("?start_year.gte=1994&start_year.lt=2003", "tt9000001", "tt9000002");
+        ids("?title_type.ne=movie", "tt9000003", "tt9000004");
+        ids("?genres=Romance", "tt9000002");
+        ids("?weighted_rating.gt=8.01", "tt9000001");
+        ids("?num_votes=900", "tt9000002");
+        ids("?title=O'Brien%3A%3Atext");
+    }
+
+    @Test
+    void adultTitlesAreLeftOutUnlessAskedFor() {
+        ids("", "tt9000001", "tt9000003", "tt9000002", "tt9000004");
+        ids("?adult=true&sort=rank_overall", "tt9000001", "tt9000003", "tt9000002", "tt9000006", "tt9000004");
+        ids("?is_adult=true", "tt9000006");
+    }
+
+    @Test
+    void pagesFollowEachOtherToTheEndInEverySort() {
+        for (String sort :
+                List.of("", "&sort=-rank_overall", "&sort=-average_rating", "&sort=primary_genre,-num_votes")) {
+            List<String> whole = get(TOP + "?limit=100" + sort).extract().path("data.tconst");
+            List<String> paged = new ArrayList<>();
+            String cursor = null;
+            do {
+                ValidatableResponse page = get(TOP + "?limit=1" + sort + (cursor == null ? "" : "&cursor=" + cursor))
+                        .statusCode(200);
+                paged.addAll(page.extract().path("data.tconst"));
+                cursor = page.extract().path("meta.next");
+            } while (cursor != null);
+            assertThat(paged).as(sort).isEqualTo(whole).hasSize(4);
+        }
+    }
+
+    @Test
+    void whatIsNoColumnIsRefusedByName() {
+        for (String parameter :
+                List.of("nosuch", "title.like", "genres.gt", "ctid", "title;drop", "\"title\"", "start_year.gte.gte")) {
+            fixture.as(Role.VIEWER)
+                    .queryParam(parameter, "1")
+                    .get(TOP)
+                    .then()
+                    .statusCode(400)
+                    .body("parameter", equalTo(parameter));
+        }
+        get(TOP + "?sort=genres").statusCode(400).body("parameter", equalTo("sort"));
+        get(TOP + "?start_year=abc").statusCode(400).body("parameter", equalTo("start_year"));
+        get(TOP + "?start_year=99999999999").statusCode(400).body("parameter", equalTo("start_year"));
+        get(TOP + "?is_adult=x").statusCode(400).body("parameter", equalTo("is_adult"));
+    }
+
+    @Test
+    void anUnknownMartIsNotFound() {
+        get("/v1/marts/mart_nothing").statusCode(404).body("detail", containsString("mart_nothing"));
+        get("/v1/marts/pg_authid").statusCode(404);
+        get("/v1/marts/" + "x".repeat(100)).statusCode(404);
+    }
+
+    private ValidatableResponse get(String path) {
+        return fixture.as(Role.VIEWER).urlEncodingEnabled(false).get(path).then();
+    }
+
+    private void ids(String query, String... expected) {
+        List<String> found = get(TOP + query).statusCode(200).extract().path("data.tconst");
+        assertThat(found).as(query).containsExactly(expected);
+    }
+}
