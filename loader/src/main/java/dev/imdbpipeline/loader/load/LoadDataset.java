@@ -1,0 +1,112 @@
+package dev.imdbpipeline.loader.load;
+
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
+import dev.imdbpipeline.common.event.StepStatus;
+import dev.imdbpipeline.common.job.Job;
+import dev.imdbpipeline.common.job.JobAttempt;
+import dev.imdbpipeline.loader.ledger.LoadFigures;
+import dev.imdbpipeline.loader.ledger.LoadLedger;
+import dev.imdbpipeline.loader.ledger.SchemaDrift;
+import dev.imdbpipeline.loader.ledger.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Brings one version of a dataset into the database for a run, unless it is there already, and announces it. */
+@ApplicationScoped
+public class LoadDataset implements Job<LoadOrder> {
+    private static final Logger LOG = Logger.getLogger(LoadDataset.class);
+
+    private final DataSource database;
+    private final LoadLedger ledger;
+    private final SchemaDrift drift;
+    private final TableLoad tables;
+    private final Conclusion conclusion;
+    private final RunSigns signs;
+
+    LoadDataset(
+            DataSource database,
+            LoadLedger ledger,
+            SchemaDrift drift,
+            TableLoad tables,
+            Conclusion conclusion,
+            RunSigns signs) {
+        this.database = database;
+        this.ledger = ledger;
+        this.drift = drift;
+        this.tables = tables;
+        this.conclusion = conclusion;
+        this.signs = signs;
+    }
+
+    @Override
+    public String name() {
+        return "load-dataset";
+    }
+
+    @Override
+    public Class<LoadOrder> payload() {
+        return LoadOrder.class;
+    }
+
+    @Override
+    public void run(LoadOrder order, JobAttempt attempt) throws SQLException, InterruptedException, IOException {
+        signs.begin(order, attempt);
+        try (DatasetLock lock = DatasetLock.take(database, order.dataset(), attempt)) {
+            Optional<Standing> standing = order.options().force() ? Optional.empty() : ledger.standing(order.version());
+            if (standing.isPresent()) {
+                conclusion.stood(order, attempt.number(), standing.get());
+                signs.stood(order, standing.get());
+            } else {
+                load(order, attempt, lock.connection());
+            }
+        }
+    }
+
+    private void load(LoadOrder order, JobAttempt attempt, Connection session)
+            throws SQLException, InterruptedException, IOException {
+        long loadId = ledger.begin(order.runId(), attempt.number(), order.version());
+        try (LoadWatch watch = signs.watch(order, attempt)) {
+            watch.over(session);
+            try {
+                LoadFigures figures = tables.load(session, loadId, order.version(), watch);
+                conclusion.staged(order, attempt.number(), loadId, figures);
+                signs.loaded(order, figures);
+            } catch (SQLException | IOException | RuntimeException e) {
+                watch.check(); // a statement that was cancelled failed for the reason it was cancelled for
+                throw e;
+            }
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
+            recordFailure(order, loadId, e);
+            throw e;
+        }
+    }
+
+    /** Best effort: what is not recorded now is recorded when the next attempt begins. */
+    private void recordFailure(LoadOrder order, long loadId, Exception cause) {
+        try {
+            if (cause instanceof PipelineException known && known.code() == ErrorCode.MISSING_COLUMN) {
+                drift.recordMissing(loadId, order.version(), known.getMessage());
+            }
+            ledger.failed(loadId, cause);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf(e, "cannot record the failure of load %d", loadId);
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void retrying(LoadOrder order, JobAttempt attempt, Throwable cause) {
+        signs.failed(order, attempt, StepStatus.RETRYING, cause);
+    }
+
+    @Override
+    public void givenUp(LoadOrder order, JobAttempt attempt, Throwable cause) {
+        signs.failed(order, attempt, StepStatus.FAILED, cause);
+    }
+}
