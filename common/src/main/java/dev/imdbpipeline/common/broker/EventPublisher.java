@@ -26,8 +26,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventPublisher {
     private static final int PERSISTENT = 2;
     private static final int TRANSIENT = 1;
-    /** A progress report that nobody has fetched by then is of no use any more. */
-    private static final String PROGRESS_TTL_MILLIS = "30000";
 
     private final BrokerSettings settings;
     private final ConnectionFactory factory = new ConnectionFactory();
@@ -57,12 +55,17 @@ public class EventPublisher {
      *     event may or may not have arrived, so send it again
      */
     public void publish(String routingKey, String eventId, byte[] body) throws IOException {
-        withChannel(channel -> channel.publish(routingKey, properties(eventId, PERSISTENT, null), body));
+        withChannel(channel -> channel.publish(routingKey, properties(eventId, PERSISTENT), body));
     }
 
-    /** Publishes a report that may get lost, e.g. progress. */
+    /**
+     * Publishes a report that may get lost, e.g. progress.
+     *
+     * <p>Without a time to live, though an old report is of little use: RabbitMQ counts it from now on, Qpid reads it as a point in
+     * time, which then lies in the year 1970, and drops every report at once.
+     */
     public void publishTransient(String routingKey, String eventId, byte[] body) throws IOException {
-        withChannel(channel -> channel.publish(routingKey, properties(eventId, TRANSIENT, PROGRESS_TTL_MILLIS), body));
+        withChannel(channel -> channel.publish(routingKey, properties(eventId, TRANSIENT), body));
     }
 
     /**
@@ -140,12 +143,11 @@ public class EventPublisher {
         }
     }
 
-    private static AMQP.BasicProperties properties(String eventId, int deliveryMode, String expiration) {
+    private static AMQP.BasicProperties properties(String eventId, int deliveryMode) {
         return new AMQP.BasicProperties.Builder()
                 .contentType(EventCodec.CONTENT_TYPE)
                 .deliveryMode(deliveryMode)
                 .messageId(eventId)
-                .expiration(expiration)
                 .build();
     }
 
