@@ -1,4 +1,4 @@
-{{ config(materialized='table', indexes=[{'columns': ['nconst']}]) }}
+{{ config(materialized='table') }}
 
 with credits as (
     select nconst, tconst, category, false as is_crew_only
@@ -9,17 +9,18 @@ with credits as (
     where principal_ordering is null
 ),
 
+-- Titles come nearly in order, so sorting by title first is cheap. The aggregate with an order keeps PostgreSQL from hashing instead.
 works as (
     select
         nconst,
         tconst,
         category,
-        bool_and(is_crew_only) as is_crew_only,
+        bool_and(is_crew_only order by category) as is_crew_only,
         count(*)::integer as credit_count,
         -- true on one row per person and title: counting these counts titles, without the cost of a distinct
-        row_number() over (partition by nconst, tconst order by category) = 1 as is_counted
+        row_number() over (partition by tconst, nconst order by category) = 1 as is_counted
     from credits
-    group by nconst, tconst, category
+    group by tconst, nconst, category
 )
 
 select

@@ -12,13 +12,14 @@ with credits as (
     where category in ('director', 'writer')
 ),
 
--- one row for a person whichever file names them, and however often
+-- One row for a person whichever file names them, and however often. Titles come nearly in order, so sorting is cheap; the
+-- aggregate with an order keeps PostgreSQL from hashing instead.
 merged as (
     select
         tconst,
         category,
         nconst,
-        min(crew_position) as crew_position,
+        min(crew_position order by category) as crew_position,
         min(principal_ordering) as principal_ordering
     from credits
     group by tconst, category, nconst

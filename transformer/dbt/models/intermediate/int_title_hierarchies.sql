@@ -1,9 +1,5 @@
 with episodes as (
     select * from {{ ref('stg_title_episode') }}
-),
-
-titles as (
-    select * from {{ ref('int_title_with_ratings') }}
 )
 
 select
@@ -22,5 +18,5 @@ select
     titles.rating_rank,
     titles.release_rank
 from episodes
-left join titles on titles.tconst = episodes.tconst
-left join titles as series on series.tconst = episodes.parent_tconst
+left join {{ ref('int_title_with_ratings') }} as titles on titles.tconst = episodes.tconst
+left join {{ ref('int_title_with_ratings') }} as series on series.tconst = episodes.parent_tconst

@@ -1,10 +1,6 @@
 {{ config(materialized='table', indexes=[{'columns': ['tconst'], 'unique': true}]) }}
 
-with titles as (
-    select * from {{ ref('stg_title_basics') }}
-),
-
-rated as (
+with rated as (
     select
         ratings.tconst,
         ratings.average_rating,
@@ -29,7 +25,7 @@ released as (
     select
         tconst,
         row_number() over (order by start_year, tconst)::integer as release_rank
-    from titles
+    from {{ ref('stg_title_basics') }}
     where start_year is not null
 )
 
@@ -50,6 +46,6 @@ select
     ranked.weighted_rating,
     ranked.rating_rank,
     released.release_rank
-from titles
+from {{ ref('stg_title_basics') }} as titles
 left join ranked on ranked.tconst = titles.tconst
 left join released on released.tconst = titles.tconst

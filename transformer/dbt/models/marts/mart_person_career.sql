@@ -12,10 +12,6 @@ with works as (
     select * from {{ ref('int_person_filmography') }}
 ),
 
-titles as (
-    select * from {{ ref('int_title_with_ratings') }}
-),
-
 roles as (
     select
         nconst,
@@ -93,6 +89,6 @@ select
 from careers
 cross join {{ ref('int_rating_prior') }} as prior
 left join {{ ref('stg_name_basics') }} as names on names.nconst = careers.nconst
-left join titles as first_titles on first_titles.release_rank = careers.first_rank
-left join titles as last_titles on last_titles.release_rank = careers.last_rank
-left join titles as best_titles on best_titles.rating_rank = careers.best_rank
+left join {{ ref('int_title_with_ratings') }} as first_titles on first_titles.release_rank = careers.first_rank
+left join {{ ref('int_title_with_ratings') }} as last_titles on last_titles.release_rank = careers.last_rank
+left join {{ ref('int_title_with_ratings') }} as best_titles on best_titles.rating_rank = careers.best_rank

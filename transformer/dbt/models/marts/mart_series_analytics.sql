@@ -12,10 +12,6 @@ with episodes as (
     select * from {{ ref('int_title_hierarchies') }}
 ),
 
-titles as (
-    select * from {{ ref('int_title_with_ratings') }}
-),
-
 episode_figures as (
     select
         series_tconst,
@@ -36,7 +32,7 @@ episode_figures as (
 
 series as (
     select tconst as series_tconst
-    from titles
+    from {{ ref('int_title_with_ratings') }}
     where title_type in ('tvSeries', 'tvMiniSeries')
     union
     select series_tconst
@@ -67,6 +63,6 @@ select
     best_episodes.tconst as best_episode_tconst,
     best_episodes.primary_title as best_episode_title
 from series
-left join titles on titles.tconst = series.series_tconst
+left join {{ ref('int_title_with_ratings') }} as titles on titles.tconst = series.series_tconst
 left join episode_figures as figures on figures.series_tconst = series.series_tconst
-left join titles as best_episodes on best_episodes.rating_rank = figures.best_rank
+left join {{ ref('int_title_with_ratings') }} as best_episodes on best_episodes.rating_rank = figures.best_rank

@@ -5,8 +5,10 @@ import dev.imdbpipeline.transformer.render.CompiledProject;
 import dev.imdbpipeline.transformer.render.CompiledTest;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -40,13 +42,11 @@ public final class ProjectBuild {
         this.connections = new BuildConnections(dataSource, settings);
         this.listener = listener;
         this.waitingTests = new ArrayList<>(project.tests());
-        project.models().forEach((name, model) -> {
-            if (model.isBuilt()) {
-                waitingModels.add(name);
-            } else {
-                built.add(name);
-            }
-        });
+        Map<String, Integer> heights = project.dag().heights();
+        // what most models wait for goes first, so that no thread is idle at the end
+        project.models().keySet().stream()
+                .sorted(Comparator.comparing(heights::get, Comparator.reverseOrder()))
+                .forEach(name -> (project.models().get(name).isBuilt() ? waitingModels : built).add(name));
     }
 
     /**

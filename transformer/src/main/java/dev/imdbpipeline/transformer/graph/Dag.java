@@ -94,6 +94,18 @@ public final class Dag {
         }
     }
 
+    /** Names on the longest way from each name to one that nothing depends on: 0 for the latter. */
+    public Map<String, Integer> heights() {
+        Map<String, Integer> heights = new LinkedHashMap<>();
+        List<String> order = order();
+        for (int index = order.size() - 1; index >= 0; index--) {
+            String name = order.get(index);
+            int height = heights.merge(name, 0, Math::max);
+            parents.get(name).forEach(parent -> heights.merge(parent, height + 1, Math::max));
+        }
+        return heights;
+    }
+
     /** All that the names depend on, directly or not, without themselves unless one depends on another. */
     public Set<String> ancestors(Set<String> names) {
         return reach(names, parents);

@@ -8,6 +8,7 @@ import dev.imdbpipeline.common.job.Job;
 import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.common.outbox.Outbox;
 import dev.imdbpipeline.common.run.RunLedger;
+import dev.imdbpipeline.transformer.build.BuildLock;
 import dev.imdbpipeline.transformer.build.ModelFailedException;
 import dev.imdbpipeline.transformer.build.TestsFailedException;
 import dev.imdbpipeline.transformer.input.RunPlacement;
@@ -74,9 +75,12 @@ public class BuildReleaseJob implements Job<BuildRelease> {
         List<StagedDataset> staged = datasets.of(runId);
         ProjectFiles files = settings.projectDir().map(ProjectFiles::inFolder).orElseGet(ProjectFiles::packaged);
         CompiledProject project = ProjectCompiler.compile(files, new RunPlacement(staged));
-        build.run(runId, project, attempt);
-        ReleasePublished published = publication.publish(runId, project.schemas(), staged, attempt);
-        LOG.infof("release %d is published", published.release());
+        try (BuildLock alone = build.lock(runId, attempt)) {
+            LOG.debugf("run %s has the next schemas to itself: %s", runId, alone);
+            build.run(runId, project, attempt);
+            ReleasePublished published = publication.publish(runId, project.schemas(), staged, attempt);
+            LOG.infof("release %d is published", published.release());
+        }
     }
 
     @Override

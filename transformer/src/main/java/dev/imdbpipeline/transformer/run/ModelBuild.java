@@ -6,6 +6,7 @@ import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.common.outbox.Outbox;
 import dev.imdbpipeline.common.run.RunLedger;
+import dev.imdbpipeline.transformer.build.BuildLock;
 import dev.imdbpipeline.transformer.build.NextSchemas;
 import dev.imdbpipeline.transformer.build.ProjectBuild;
 import dev.imdbpipeline.transformer.build.TestOutcome;
@@ -46,6 +47,11 @@ public class ModelBuild {
         this.runs = runs;
         this.outbox = outbox;
         this.meters = meters;
+    }
+
+    /** Waits until no other run builds or publishes; ends early as {@link #run} does. */
+    public BuildLock lock(UUID runId, JobAttempt attempt) throws SQLException, InterruptedException {
+        return BuildLock.take(dataSource, watch(runId, attempt));
     }
 
     /** Returns when the models stand complete and tested; ends early if the service stops or the run ends. */

@@ -25,6 +25,12 @@ class DagTest {
     }
 
     @Test
+    void heightIsTheLongestWayToTheEnd() {
+        assertThat(diamond.heights())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("top", 2, "left", 1, "right", 1, "end", 0));
+    }
+
+    @Test
     void aCycleIsNamedAsThePathBackToItsStart() {
         Dag circle = Dag.of(Map.of("a", Set.of("c"), "b", Set.of("a"), "c", Set.of("b"), "free", Set.of()));
 

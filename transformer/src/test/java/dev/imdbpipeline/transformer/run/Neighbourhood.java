@@ -64,6 +64,19 @@ class Neighbourhood {
         }
     }
 
+    /** As if the first publication had been killed before its commit: everything stands in the next schemas again. */
+    void undoPublication() throws SQLException {
+        execute("delete from release_dataset", "delete from release");
+        for (String schema : List.of("staging", "intermediate", "marts")) {
+            execute(
+                    "alter schema " + schema + " rename to " + schema + "_next",
+                    "alter schema " + schema + "_prev rename to " + schema);
+        }
+        for (Dataset dataset : Dataset.values()) {
+            execute("alter table imdb." + dataset.table() + " set schema imdb_next");
+        }
+    }
+
     void execute(String... statements) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             TestDatabase.execute(connection, statements);

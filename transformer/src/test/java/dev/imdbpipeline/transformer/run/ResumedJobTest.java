@@ -1,0 +1,108 @@
+package dev.imdbpipeline.transformer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.imdbpipeline.common.dataset.Dataset;
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
+import dev.imdbpipeline.common.event.RunOptions;
+import dev.imdbpipeline.common.job.JobAttempt;
+import dev.imdbpipeline.common.job.JobInterrupted;
+import dev.imdbpipeline.sandbox.test.EmbeddedServices;
+import dev.imdbpipeline.transformer.input.StagedDatasets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a job finds that was killed or stopped before it came to its end. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+class ResumedJobTest {
+    private static final JobAttempt FIRST = new JobAttempt(1, () -> false);
+    private static final JobAttempt SECOND = new JobAttempt(2, () -> false);
+
+    @Inject
+    Neighbourhood neighbours;
+
+    @Inject
+    StagedDatasets datasets;
+
+    @Inject
+    BuildReleaseJob job;
+
+    private UUID runId;
+    private BuildRelease release;
+
+    @BeforeEach
+    void stage() throws Exception {
+        neighbours.clear();
+        neighbours.load();
+        runId = neighbours.beginRun();
+        release = new BuildRelease(runId, RunOptions.DEFAULT);
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (Dataset dataset : Dataset.values()) {
+                datasets.record(Neighbourhood.staged(runId, RunOptions.DEFAULT, dataset, true));
+            }
+        });
+    }
+
+    @Test
+    void stoppedInTheMiddleOfABuildItBuildsAnew() throws Exception {
+        AtomicInteger checks = new AtomicInteger();
+        JobAttempt stoppedSoon = new JobAttempt(1, () -> checks.incrementAndGet() > 3);
+        assertThatThrownBy(() -> job.run(release, stoppedSoon)).isInstanceOf(JobInterrupted.class);
+        assertThat(neighbours.rows("select * from release")).isEmpty();
+        assertThat(neighbours.rows("select * from build")).isEmpty();
+
+        job.run(release, SECOND);
+
+        assertThat(neighbours.rows("select release from current_release")).containsExactly("1");
+        assertThat(neighbours.rows("select distinct attempt, status from model_run where run_id = '" + runId + "'"))
+                .containsExactly("2|built");
+    }
+
+    @Test
+    void killedBeforeThePublicationItPublishesWhatStandsWithoutBuildingAgain() throws Exception {
+        job.run(release, FIRST);
+        neighbours.undoPublication();
+
+        job.run(release, SECOND);
+
+        assertThat(neighbours.rows("select release from current_release")).containsExactly("1");
+        assertThat(neighbours.rows("select count(*) from marts.mart_top_titles"))
+                .containsExactly("6");
+        assertThat(neighbours.rows("select distinct attempt from model_run where run_id = '" + runId + "'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void killedAfterThePublicationItDoesNothingMore() throws Exception {
+        job.run(release, FIRST);
+        String tables =
+                neighbours.rows("select 'marts.mart_top_titles'::regclass::oid").get(0);
+
+        job.run(release, SECOND);
+
+        assertThat(neighbours.rows("select release from release")).containsExactly("1");
+        assertThat(neighbours.rows("select 'marts.mart_top_titles'::regclass::oid"))
+                .containsExactly(tables);
+    }
+
+    @Test
+    void aRunThatEndedMeanwhileIsNotGoneOnWith() throws Exception {
+        neighbours.cancel(runId);
+
+        assertThatThrownBy(() -> job.run(release, SECOND))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.RUN_NOT_ACTIVE));
+        assertThat(neighbours.rows("select * from model_run where run_id = '" + runId + "'"))
+                .isEmpty();
+    }
+}
