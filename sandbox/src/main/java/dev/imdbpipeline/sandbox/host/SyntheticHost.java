@@ -1,0 +1,142 @@
+package dev.imdbpipeline.sandbox.host;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.imdbpipeline.common.dataset.Dataset;
+import dev.imdbpipeline.sandbox.synthetic.World;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands in for {@code datasets.imdbws.com}: serves the seven synthetic files over HTTP with validators, conditional requests and ranges.
+ *
+ * <p>{@code GET /NAME.tsv.gz} is a file, {@code GET /day} the day the host is at, {@code POST /day} goes to the next one. Tests may advance the day, count what was transferred
+ * and let things go wrong.
+ */
+public final class SyntheticHost implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final Shelf shelf;
+    private final Faults faults = new Faults();
+    private final Traffic traffic = new Traffic();
+    private final AtomicInteger day = new AtomicInteger();
+
+    private SyntheticHost(HttpServer server, Shelf shelf, int day) {
+        this.server = server;
+        this.shelf = shelf;
+        this.day.set(day);
+        server.createContext("/", this::answer);
+        server.setExecutor(workers);
+    }
+
+    /**
+     * Makes the files of the day and starts serving them at the loopback address.
+     *
+     * @param folder where the files are kept
+     * @param port port, or 0 for a free one
+     */
+    public static SyntheticHost start(Path folder, World world, int day, int port) throws IOException {
+        Shelf shelf = new Shelf(folder, world);
+        shelf.prepare(day);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        SyntheticHost host = new SyntheticHost(server, shelf, day);
+        server.start();
+        return host;
+    }
+
+    /** Address without a slash at the end, fit for {@code IMDB_BASE_URL}. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public int day() {
+        return day.get();
+    }
+
+    /** Makes the files of the next day and goes over to it; returns its number. */
+    public int advanceDay() {
+        synchronized (day) {
+            shelf.prepare(day.get() + 1);
+            return day.incrementAndGet();
+        }
+    }
+
+    /** Lets something go wrong with every request for that file until {@link #clearFaults()}. */
+    public void fault(Dataset dataset, Fault fault) {
+        faults.set(dataset, fault, Integer.MAX_VALUE);
+    }
+
+    /** Lets something go wrong with the next requests for that file. */
+    public void fault(Dataset dataset, Fault fault, int times) {
+        faults.set(dataset, fault, times);
+    }
+
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /** What was asked for and sent since the start, or since the last {@link Traffic#reset()}. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** The file as it is served now, faults aside. */
+    public Path file(Dataset dataset) {
+        return shelf.get(dataset, day.get(), Optional.empty()).file();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Optional<Dataset> dataset = Arrays.stream(Dataset.values())
+                    .filter(candidate -> path.equals("/" + candidate.fileName()))
+                    .findFirst();
+            if (dataset.isPresent()) {
+                answer(exchange, dataset.get());
+            } else if (path.equals("/day")) {
+                text(
+                        exchange,
+                        200,
+                        Integer.toString(exchange.getRequestMethod().equals("POST") ? advanceDay() : day()));
+            } else {
+                text(exchange, 404, "There are " + Arrays.toString(Dataset.values()) + " here.");
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange, Dataset dataset) throws IOException {
+        traffic.countRequest(dataset);
+        Optional<Fault> fault = faults.next(dataset);
+        Fault active = fault.orElse(null);
+        if (active instanceof Fault.Status status) {
+            text(exchange, status.code(), "status " + status.code());
+        } else if (active instanceof Fault.Unavailable unavailable) {
+            exchange.getResponseHeaders().set("Retry-After", Integer.toString(unavailable.retryAfterSeconds()));
+            text(exchange, 503, "try again later");
+        } else {
+            Snapshot snapshot = shelf.get(dataset, day.get(), fault.filter(Fault::changesContent));
+            new FileAnswer(exchange, snapshot, active, faults, bytes -> traffic.countBytes(dataset, bytes)).send();
+        }
+    }
+
+    private static void text(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        faults.clear();
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}
