@@ -10,7 +10,6 @@ import dev.imdbpipeline.loader.copy.RejectedRow;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +72,7 @@ class MutatedRowsTest {
     private PGSimpleDataSource database;
 
     @BeforeAll
-    void begin() throws SQLException {
+    void begin() throws Exception {
         database = TestServer.newDatabase();
     }
 

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +25,7 @@ class SampleFolderTest {
     private PGSimpleDataSource database;
 
     @BeforeAll
-    void begin() throws SQLException {
+    void begin() throws Exception {
         database = TestServer.newDatabase();
     }
 

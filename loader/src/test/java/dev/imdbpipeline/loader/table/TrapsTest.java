@@ -34,7 +34,7 @@ class TrapsTest {
     private PGSimpleDataSource database;
 
     @BeforeAll
-    void begin() throws SQLException {
+    void begin() throws Exception {
         database = TestServer.newDatabase();
     }
 
