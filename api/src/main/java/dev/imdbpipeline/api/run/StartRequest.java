@@ -17,4 +17,7 @@ public record StartRequest(
         String stopAfter,
 
         @Schema(examples = "false", description = "Do the work even where versions are unchanged.")
-        Boolean force) {}
+        Boolean force) {
+
+    static final StartRequest NOTHING_SPECIAL = new StartRequest(null, null);
+}

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.imdbpipeline.api.account.Accounts;
 import dev.imdbpipeline.api.account.Pipeline;
 import dev.imdbpipeline.api.account.Role;
@@ -14,10 +15,12 @@ import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.Stage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -28,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,14 +39,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/")
 @Tag(name = "runs")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
 @RolesAllowed(Role.Names.OPERATOR)
 @Transactional
 public class StartResource {
+    private final StartBodies bodies;
     private final RunStarter starter;
     private final Accounts accounts;
     private final Audit audit;
 
-    public StartResource(RunStarter starter, Accounts accounts, Audit audit) {
+    public StartResource(StartBodies bodies, RunStarter starter, Accounts accounts, Audit audit) {
+        this.bodies = bodies;
         this.starter = starter;
         this.accounts = accounts;
         this.audit = audit;
@@ -56,8 +63,11 @@ public class StartResource {
             description = "The run is entered in the ledger",
             headers = @Header(name = "Location", description = "Where to follow the run"),
             content = @Content(schema = @Schema(implementation = RunView.class)))
-    public Response runDownloader(StartRequest request, @Context SecurityContext caller) {
-        return start(Pipeline.DOWNLOADER, request, caller);
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartRequest.class)))
+    public Response runDownloader(String body, @Context HttpHeaders headers, @Context SecurityContext caller)
+            throws JsonProcessingException {
+        return start(Pipeline.DOWNLOADER, bodies.read(body, headers.getMediaType()), caller);
     }
 
     @POST
@@ -68,8 +78,11 @@ public class StartResource {
             description = "The run is entered in the ledger",
             headers = @Header(name = "Location", description = "Where to follow the run"),
             content = @Content(schema = @Schema(implementation = RunView.class)))
-    public Response runLoader(StartRequest request, @Context SecurityContext caller) {
-        return start(Pipeline.LOADER, request, caller);
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartRequest.class)))
+    public Response runLoader(String body, @Context HttpHeaders headers, @Context SecurityContext caller)
+            throws JsonProcessingException {
+        return start(Pipeline.LOADER, bodies.read(body, headers.getMediaType()), caller);
     }
 
     @POST
@@ -80,8 +93,11 @@ public class StartResource {
             description = "The run is entered in the ledger",
             headers = @Header(name = "Location", description = "Where to follow the run"),
             content = @Content(schema = @Schema(implementation = RunView.class)))
-    public Response runTransformer(StartRequest request, @Context SecurityContext caller) {
-        return start(Pipeline.TRANSFORMER, request, caller);
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartRequest.class)))
+    public Response runTransformer(String body, @Context HttpHeaders headers, @Context SecurityContext caller)
+            throws JsonProcessingException {
+        return start(Pipeline.TRANSFORMER, bodies.read(body, headers.getMediaType()), caller);
     }
 
     private Response start(Pipeline pipeline, StartRequest request, SecurityContext caller) {
@@ -99,9 +115,6 @@ public class StartResource {
     }
 
     private static RunOptions options(Pipeline pipeline, StartRequest request) {
-        if (request == null) {
-            return RunOptions.DEFAULT;
-        }
         List<String> allowed = Arrays.stream(Stage.values())
                 .filter(stage -> stage.compareTo(pipeline.stage()) >= 0)
                 .map(Stage::id)
