@@ -36,9 +36,9 @@ public final class ApiClient {
      */
     public record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
-        /** The member {@code data}. */
+        /** The rows of a list; the body itself of anything else. */
         public JsonNode data() {
-            return body.path("data");
+            return body.path("data").isArray() ? body.path("data") : body;
         }
 
         /** What a problem document says, or the whole body. */
