@@ -3,8 +3,10 @@ package dev.imdbpipeline.downloader.host;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One answer of the {@link FaultyHost}, given soundly or in one of several wrong ways. */
 public final class Reply {
@@ -44,6 +46,14 @@ public final class Reply {
     public void stallAfter(int bytes) throws IOException {
         body(bytes);
         awaitClose();
+    }
+
+    /** Rests for a while after that many bytes, then sends the others. */
+    public void pausingAfter(int bytes, Duration pause) throws IOException {
+        send(200, 0, file.body().length, bytes);
+        awaitClose(pause);
+        exchange.getResponseBody().write(file.body(), bytes, file.body().length - bytes);
+        written = file.body().length;
     }
 
     /** Takes the request and never answers. */
@@ -109,8 +119,12 @@ public final class Reply {
     }
 
     private void awaitClose() {
+        awaitClose(Duration.ofDays(1));
+    }
+
+    private void awaitClose(Duration atMost) {
         try {
-            closed.await();
+            closed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

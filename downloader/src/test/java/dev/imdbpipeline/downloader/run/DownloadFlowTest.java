@@ -8,6 +8,7 @@ import dev.imdbpipeline.common.event.DatasetVersion;
 import dev.imdbpipeline.common.event.DownloadFinished;
 import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.Stage;
+import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.downloader.host.FaultyHostResource;
 import dev.imdbpipeline.downloader.host.SampleFile;
@@ -15,6 +16,7 @@ import dev.imdbpipeline.sandbox.test.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -161,5 +163,22 @@ class DownloadFlowTest extends DownloadScene {
         assertThat(version(third, CREW)).isEqualTo(first);
         assertThat(database.latestVersions()).contains(first);
         assertThat(filesOf(CREW)).hasSize(2);
+    }
+
+    @Test
+    void reportsHowFarASlowDownloadIs() throws Exception {
+        long total = body(1, CREW).length;
+        host.next(CREW, reply -> reply.pausingAfter(5_000, Duration.ofMillis(1_100)));
+
+        UUID run = request(RunOptions.DEFAULT);
+        finished(run);
+
+        eventually(() -> assertThat(events.heard(run, StepProgress.class))
+                .filteredOn(progress -> progress.step().name().equals("title.crew"))
+                .isNotEmpty()
+                .allSatisfy(progress -> {
+                    assertThat(progress.bytes()).isBetween(5_001L, total);
+                    assertThat(progress.bytesTotal()).isEqualTo(total);
+                }));
     }
 }
