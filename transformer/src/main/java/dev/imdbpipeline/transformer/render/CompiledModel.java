@@ -22,6 +22,12 @@ public record CompiledModel(
         Set<String> sources,
         String description,
         List<ColumnDoc> columns) {
+    /** The same model filled from a table that stands already, so that it waits for no other model. */
+    public CompiledModel copyOf(Relation table) {
+        return new CompiledModel(
+                name, path, relation, config, "select * from " + table, Set.of(), Set.of(), description, columns);
+    }
+
     public boolean isBuilt() {
         return config.materialized() != Materialization.EPHEMERAL;
     }

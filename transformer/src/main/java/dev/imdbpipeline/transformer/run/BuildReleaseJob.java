@@ -11,13 +11,10 @@ import dev.imdbpipeline.common.run.RunLedger;
 import dev.imdbpipeline.transformer.build.BuildLock;
 import dev.imdbpipeline.transformer.build.ModelFailedException;
 import dev.imdbpipeline.transformer.build.TestsFailedException;
-import dev.imdbpipeline.transformer.input.RunPlacement;
 import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.input.StagedDatasets;
-import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.release.PublicationBlockedException;
 import dev.imdbpipeline.transformer.render.CompiledProject;
-import dev.imdbpipeline.transformer.render.ProjectCompiler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +30,6 @@ import org.jboss.logging.Logger;
 public class BuildReleaseJob implements Job<BuildRelease> {
     private static final Logger LOG = Logger.getLogger(BuildReleaseJob.class);
 
-    private final TransformerSettings settings;
     private final StagedDatasets datasets;
     private final ModelBuild build;
     private final Publication publication;
@@ -41,13 +37,7 @@ public class BuildReleaseJob implements Job<BuildRelease> {
     private final Outbox outbox;
 
     public BuildReleaseJob(
-            TransformerSettings settings,
-            StagedDatasets datasets,
-            ModelBuild build,
-            Publication publication,
-            RunLedger runs,
-            Outbox outbox) {
-        this.settings = settings;
+            StagedDatasets datasets, ModelBuild build, Publication publication, RunLedger runs, Outbox outbox) {
         this.datasets = datasets;
         this.build = build;
         this.publication = publication;
@@ -73,8 +63,7 @@ public class BuildReleaseJob implements Job<BuildRelease> {
         }
         runs.checkActive(runId);
         List<StagedDataset> staged = datasets.of(runId);
-        ProjectFiles files = settings.projectDir().map(ProjectFiles::inFolder).orElseGet(ProjectFiles::packaged);
-        CompiledProject project = ProjectCompiler.compile(files, new RunPlacement(staged));
+        CompiledProject project = build.compile(staged, release.options().select());
         try (BuildLock alone = build.lock(runId, attempt)) {
             LOG.debugf("run %s has the next schemas to itself: %s", runId, alone);
             build.run(runId, project, attempt);

@@ -7,10 +7,16 @@ import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.common.outbox.Outbox;
 import dev.imdbpipeline.common.run.RunLedger;
 import dev.imdbpipeline.transformer.build.BuildLock;
+import dev.imdbpipeline.transformer.build.CarriedTables;
 import dev.imdbpipeline.transformer.build.NextSchemas;
 import dev.imdbpipeline.transformer.build.ProjectBuild;
 import dev.imdbpipeline.transformer.build.TestOutcome;
+import dev.imdbpipeline.transformer.input.RunPlacement;
+import dev.imdbpipeline.transformer.input.StagedDataset;
+import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.render.CompiledProject;
+import dev.imdbpipeline.transformer.render.ModelSelection;
+import dev.imdbpipeline.transformer.render.ProjectCompiler;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Builds and tests the models of a run beside the current release, unless they stand there already. */
@@ -47,6 +54,21 @@ public class ModelBuild {
         this.runs = runs;
         this.outbox = outbox;
         this.meters = meters;
+    }
+
+    /**
+     * The project as SQL for a run.
+     *
+     * @param select models to build, see {@link ModelSelection}; the other tables are taken over from the current release
+     */
+    public CompiledProject compile(List<StagedDataset> staged, List<String> select) throws SQLException {
+        ProjectFiles files = settings.projectDir().map(ProjectFiles::inFolder).orElseGet(ProjectFiles::packaged);
+        CompiledProject project = ProjectCompiler.compile(files, new RunPlacement(staged));
+        Set<String> chosen = new ModelSelection(project).select(select);
+        // on changed tables every model has to be built: a release never mixes versions
+        return staged.stream().anyMatch(StagedDataset::changed)
+                ? project
+                : new CarriedTables(dataSource).carry(project, chosen);
     }
 
     /** Waits until no other run builds or publishes; ends early as {@link #run} does. */

@@ -163,6 +163,48 @@ class TransformFlowTest {
     }
 
     @Test
+    void chosenModelsAreBuiltAndTheOthersTakenOver() throws Exception {
+        published(loadAndAnnounce(RunOptions.DEFAULT));
+        neighbours.execute(
+                "update marts.fct_ratings set num_votes = 7", "update marts.mart_top_titles set num_votes = 7");
+        UUID runId = neighbours.beginRun();
+
+        request(runId, new RunOptions(false, Stage.TRANSFORM, List.of("mart_top_titles")));
+        published(runId);
+
+        assertThat(neighbours.rows("select max(num_votes) from marts.mart_top_titles"))
+                .containsExactly("3000");
+        assertThat(neighbours.rows("select max(num_votes) from marts.fct_ratings"))
+                .containsExactly("7");
+        assertThat(
+                        neighbours.rows(
+                                "select indexdef like '%UNIQUE%' from pg_indexes where schemaname = 'marts' and tablename = 'fct_ratings'"))
+                .containsExactly("t");
+        assertThat(neighbours.rows(
+                        "select compiled_sql from model_run where model = 'fct_ratings' and run_id = '" + runId + "'"))
+                .containsExactly("select * from marts.fct_ratings");
+    }
+
+    @Test
+    void aChoiceThatMatchesNothingFailsTheRunWithTheReason() throws Exception {
+        published(loadAndAnnounce(RunOptions.DEFAULT));
+        UUID runId = neighbours.beginRun();
+
+        request(runId, new RunOptions(false, Stage.TRANSFORM, List.of("mart_top_title")));
+
+        eventually(() -> assertThat(steps(runId, Step.of(Step.Kind.MODEL)))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.status()).isEqualTo(StepStatus.FAILED);
+                    assertThat(step.error().code()).isEqualTo(ErrorCode.MODEL_INVALID);
+                    assertThat(step.error().message())
+                            .isEqualTo(
+                                    "cannot select 'mart_top_title': it matches no model; did you mean mart_top_titles?");
+                }));
+        assertThat(neighbours.rows("select release from current_release")).containsExactly("1");
+    }
+
+    @Test
     void requestsForOtherStagesAreNotForTheTransformer() throws Exception {
         UUID runId = neighbours.beginRun();
         String id = UUID.randomUUID().toString();
@@ -246,8 +288,11 @@ class TransformFlowTest {
     }
 
     private void request(UUID runId) throws Exception {
-        events.send(
-                UUID.randomUUID().toString(), new RunRequested(runId, Stage.TRANSFORM, RunOptions.DEFAULT, "somebody"));
+        request(runId, RunOptions.DEFAULT);
+    }
+
+    private void request(UUID runId, RunOptions options) throws Exception {
+        events.send(UUID.randomUUID().toString(), new RunRequested(runId, Stage.TRANSFORM, options, "somebody"));
     }
 
     private ReleasePublished published(UUID runId) {
