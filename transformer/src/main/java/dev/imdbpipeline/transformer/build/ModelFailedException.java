@@ -6,10 +6,12 @@ import java.sql.SQLException;
 
 /** PostgreSQL refused or gave up a model. */
 public final class ModelFailedException extends PipelineException {
+    private static final String TIMED_OUT = "57014";
+
     private final String model;
 
     public ModelFailedException(String model, String path, SQLException cause) {
-        super(code(cause), "model " + model + " (" + path + ") failed: " + cause.getMessage(), cause);
+        super(code(cause), "model " + model + " (" + path + ") failed: " + describe(cause), cause);
         this.model = model;
     }
 
@@ -17,10 +19,16 @@ public final class ModelFailedException extends PipelineException {
         return model;
     }
 
-    /** Wrong SQL and wrong data (classes 42 and 22) fail again; time-outs, full disks and lost connections may not. */
+    private static String describe(SQLException cause) {
+        return TIMED_OUT.equals(cause.getSQLState())
+                ? cause.getMessage() + "; make it cheaper or raise transformer.build.statement-timeout"
+                : cause.getMessage();
+    }
+
+    /** Wrong SQL, wrong data and endless queries fail again; full disks and lost connections may not. */
     private static ErrorCode code(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
-        if (state.startsWith("42") || state.startsWith("22") || state.startsWith("23")) {
+        if (state.equals(TIMED_OUT) || state.startsWith("42") || state.startsWith("22") || state.startsWith("23")) {
             return ErrorCode.MODEL_INVALID;
         }
         return state.startsWith("53100") ? ErrorCode.DISK_FULL : ErrorCode.MODEL_FAILED;

@@ -25,6 +25,8 @@ import org.jboss.logging.Logger;
 final class BuildRecorder implements BuildListener {
     private static final Logger LOG = Logger.getLogger(BuildRecorder.class);
 
+    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final UUID runId;
     private final int attempt;
     private final long parts;
@@ -32,6 +34,7 @@ final class BuildRecorder implements BuildListener {
     private final Outbox outbox;
     private final MeterRegistry meters;
     private final AtomicLong partsDone = new AtomicLong();
+    private final AtomicLong announcedAt = new AtomicLong(System.nanoTime() - PROGRESS_NANOS);
 
     /** @param parts models and tests in all */
     BuildRecorder(UUID runId, int attempt, long parts, BuildLedger ledger, Outbox outbox, MeterRegistry meters) {
@@ -86,9 +89,15 @@ final class BuildRecorder implements BuildListener {
         progress();
     }
 
+    /** At most once a second: tests of small tables end by the dozen. */
     private void progress() {
-        outbox.announce(new StepProgress(
-                runId, Step.of(Step.Kind.MODEL), attempt, Instant.now(), 0, 0, partsDone.incrementAndGet(), parts));
+        long done = partsDone.incrementAndGet();
+        long now = System.nanoTime();
+        long last = announcedAt.get();
+        if (now - last >= PROGRESS_NANOS && announcedAt.compareAndSet(last, now)) {
+            outbox.announce(new StepProgress(
+                    runId, Step.of(Step.Kind.MODEL), attempt, Instant.now(), 0, 0, Math.min(done, parts), parts));
+        }
     }
 
     private void keep(Entry entry, StepChanged announcement) {

@@ -66,7 +66,7 @@ public class BuildReleaseJob implements Job<BuildRelease> {
         CompiledProject project = build.compile(staged, release.options().select());
         try (BuildLock alone = build.lock(runId, attempt)) {
             LOG.debugf("run %s has the next schemas to itself: %s", runId, alone);
-            build.run(runId, project, attempt);
+            build.run(release, project, attempt);
             ReleasePublished published = publication.publish(runId, project.schemas(), staged, attempt);
             LOG.infof("release %d is published", published.release());
         }

@@ -11,6 +11,8 @@ import dev.imdbpipeline.transformer.build.CarriedTables;
 import dev.imdbpipeline.transformer.build.NextSchemas;
 import dev.imdbpipeline.transformer.build.ProjectBuild;
 import dev.imdbpipeline.transformer.build.TestOutcome;
+import dev.imdbpipeline.transformer.build.TestsFailedException;
+import dev.imdbpipeline.transformer.drift.DriftTests;
 import dev.imdbpipeline.transformer.input.RunPlacement;
 import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
@@ -24,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +80,9 @@ public class ModelBuild {
     }
 
     /** Returns when the models stand complete and tested; ends early if the service stops or the run ends. */
-    public void run(UUID runId, CompiledProject project, JobAttempt attempt) throws SQLException, InterruptedException {
+    public void run(BuildRelease release, CompiledProject project, JobAttempt attempt)
+            throws SQLException, InterruptedException {
+        UUID runId = release.runId();
         if (ledger.isReady(runId)) {
             return;
         }
@@ -92,9 +97,10 @@ public class ModelBuild {
                 ledger,
                 outbox,
                 meters);
-        List<TestOutcome> outcomes = new ProjectBuild(
-                        project, dataSource, settings.build().toSettings(), recorder)
-                .run(watch(runId, attempt));
+        List<TestOutcome> outcomes = new ArrayList<>(
+                new ProjectBuild(project, dataSource, settings.build().toSettings(), recorder)
+                        .run(watch(runId, attempt)));
+        outcomes.addAll(compareWithCurrent(release, recorder));
         ledger.ready(runId);
         announce(StepChanged.ended(
                 runId,
@@ -102,6 +108,18 @@ public class ModelBuild {
                 StepStatus.SUCCEEDED,
                 attempt.number(),
                 figures(project, outcomes, start)));
+    }
+
+    private List<TestOutcome> compareWithCurrent(BuildRelease release, BuildRecorder recorder) throws SQLException {
+        List<TestOutcome> outcomes = new DriftTests(dataSource, settings.drift().toBounds())
+                .run(release.runId(), release.options().force());
+        outcomes.forEach(recorder::tested);
+        List<TestOutcome> failed =
+                outcomes.stream().filter(TestOutcome::stopsPublication).toList();
+        if (!failed.isEmpty()) {
+            throw new TestsFailedException(failed);
+        }
+        return outcomes;
     }
 
     private Runnable watch(UUID runId, JobAttempt attempt) {

@@ -1,6 +1,7 @@
 package dev.imdbpipeline.transformer.run;
 
 import dev.imdbpipeline.transformer.build.BuildSettings;
+import dev.imdbpipeline.transformer.drift.DriftBounds;
 import dev.imdbpipeline.transformer.release.PublicationSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -16,6 +17,8 @@ public interface TransformerSettings {
 
     Build build();
 
+    Drift drift();
+
     Publication publication();
 
     /** How models are built. */
@@ -25,7 +28,7 @@ public interface TransformerSettings {
         int threads();
 
         /** PostgreSQL's work_mem for each of them. */
-        @WithDefault("192MB")
+        @WithDefault("128MB")
         String workMem();
 
         /** PostgreSQL's maintenance_work_mem for each of them. */
@@ -47,6 +50,25 @@ public interface TransformerSettings {
         default BuildSettings toSettings() {
             return new BuildSettings(
                     threads(), workMem(), maintenanceWorkMem(), parallelWorkers(), statementTimeout(), failureRows());
+        }
+    }
+
+    /** How far a release may differ from the one before. */
+    interface Drift {
+        /** Share of rows or of missing values, 0 to 1, from which a difference is a warning. */
+        @WithDefault("0.1")
+        double warn();
+
+        /** Share from which a loss stops the publication of a run that is not forced. */
+        @WithDefault("0.5")
+        double error();
+
+        /** Smaller tables are not compared. */
+        @WithDefault("1000")
+        long minRows();
+
+        default DriftBounds toBounds() {
+            return new DriftBounds(warn(), error(), minRows());
         }
     }
 

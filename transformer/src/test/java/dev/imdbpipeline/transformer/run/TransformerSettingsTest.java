@@ -3,6 +3,7 @@ package dev.imdbpipeline.transformer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdbpipeline.transformer.build.BuildSettings;
+import dev.imdbpipeline.transformer.drift.DriftBounds;
 import dev.imdbpipeline.transformer.release.PublicationSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -24,7 +25,12 @@ class TransformerSettingsTest {
     @Test
     void buildsTakeTwoThreadsAndModestMemory() {
         assertThat(defaults.build().toSettings())
-                .isEqualTo(new BuildSettings(2, "192MB", "256MB", 0, Duration.ofHours(2), 20));
+                .isEqualTo(new BuildSettings(2, "128MB", "256MB", 0, Duration.ofHours(2), 20));
+    }
+
+    @Test
+    void aReleaseMayLoseHalfOfATableAtMost() {
+        assertThat(defaults.drift().toBounds()).isEqualTo(new DriftBounds(0.1, 0.5, 1000));
     }
 
     @Test

@@ -1,0 +1,94 @@
+package dev.imdbpipeline.transformer.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdbpipeline.transformer.TestDatabase;
+import dev.imdbpipeline.transformer.build.TestOutcome;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DriftTestsTest {
+    private static final UUID BEFORE = new UUID(0, 1);
+    private static final UUID NOW = new UUID(0, 2);
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void currentRelease() throws Exception {
+        database = new TestDatabase();
+        try (InputStream migration = getClass().getResourceAsStream("/db/transformer/V2__releases.sql")) {
+            database.execute(
+                    "create schema transformer",
+                    new String(migration.readAllBytes(), StandardCharsets.UTF_8),
+                    "create schema marts_next",
+                    "insert into release (release, run_id, status, published_at) values (1, '" + BEFORE
+                            + "', 'current', now())");
+        }
+        model(BEFORE, "mart", 1000);
+        table("marts", 0.2);
+    }
+
+    @Test
+    void smallDifferencesPass() throws Exception {
+        model(NOW, "mart", 950);
+        table("marts_next", 0.25);
+
+        assertThat(statuses(false)).containsExactly("row_count_drift pass 0", "null_share_drift pass 0");
+    }
+
+    @Test
+    void largerOnesWarnAndGrowthNeverDoesMore() throws Exception {
+        model(NOW, "mart", 5000);
+        table("marts_next", 0.4);
+
+        assertThat(statuses(false)).containsExactly("row_count_drift warn 1", "null_share_drift warn 1");
+    }
+
+    @Test
+    void aLossBeyondTheBoundStopsThePublicationUnlessForced() throws Exception {
+        model(NOW, "mart", 400);
+        table("marts_next", 0.9);
+
+        assertThat(statuses(false)).containsExactly("row_count_drift fail 1", "null_share_drift fail 1");
+        assertThat(statuses(true)).containsExactly("row_count_drift warn 1", "null_share_drift warn 1");
+        assertThat(run(false).get(0).rows())
+                .containsExactly("{\"relation\": \"mart\", \"rows_now\": 400, \"rows_before\": 1000}");
+    }
+
+    @Test
+    void withoutACurrentReleaseThereIsNothingToCompare() throws Exception {
+        database.execute("delete from release", "drop schema marts cascade");
+        model(NOW, "mart", 1);
+        table("marts_next", 1);
+
+        assertThat(statuses(false)).containsExactly("row_count_drift pass 0", "null_share_drift pass 0");
+    }
+
+    private List<TestOutcome> run(boolean isForced) throws Exception {
+        return new DriftTests(database.dataSource(), new DriftBounds(0.1, 0.5, 1000)).run(NOW, isForced);
+    }
+
+    private List<String> statuses(boolean isForced) throws Exception {
+        return run(isForced).stream()
+                .map(outcome -> outcome.test().name() + " " + outcome.status() + " " + outcome.failures())
+                .toList();
+    }
+
+    private void model(UUID runId, String name, long rows) throws Exception {
+        database.execute("""
+                insert into model_run
+                    (run_id, model, layer, materialized, status, attempt, started_at, rows, refs, sources, compiled_sql)
+                values ('%s', '%s', 'marts', 'table', 'built', 1, now(), %d, '{}', '{}', '')""".formatted(runId, name, rows));
+    }
+
+    private void table(String schema, double nullShare) throws Exception {
+        database.execute(
+                "create table %s.mart as select case when n > %s then n end as v from generate_series(1, 1000) n"
+                        .formatted(schema, 1000 * nullShare),
+                "analyze %s.mart".formatted(schema));
+    }
+}
