@@ -79,6 +79,15 @@ insert into marts.mart_top_titles values
     ('tt9000006', 'After Hours Only', 'movie', 'Adult', '{Adult,Drama}', 1994, true, 6.5, 40, 6.9, 4),
     ('tt9000004', 'Ebb', 'tvEpisode', null, null, null, null, 9, 300, null, null);
 
+create table marts.fct_credits (
+    tconst text, nconst text, category text, ordering integer, crew_position integer, is_crew_only boolean
+);
+insert into marts.fct_credits
+select tconst, nconst, category, ordering, null::integer, false from imdb.title_principals
+union all values ('tt9000001', 'nm9000004', 'director', null, 2, true), ('tt9000001', 'nm9000002', 'writer', null, 1, true),
+    ('tt9000002', 'nm9000002', 'writer', null, 1, true), ('tt9000004', 'nm9000001', 'director', null, 1, true),
+    ('tt9000006', 'nm9000002', 'writer', null, 1, true);
+
 create table transformer.release (
     release bigint primary key, run_id uuid not null unique, status text not null, published_at timestamptz not null,
     restored_at timestamptz
@@ -106,3 +115,20 @@ create table downloader.dataset_version (
 create view downloader.latest_version as select * from downloader.dataset_version;
 insert into downloader.dataset_version
 select dataset, sha256, file, bytes, etag, last_modified, downloaded_at from transformer.current_dataset;
+
+create table transformer.model_run (
+    run_id uuid, model text, layer text, materialized text, status text, attempt integer, started_at timestamptz, millis bigint,
+    rows bigint, bytes bigint, refs text[], sources text[], compiled_sql text, error text
+);
+insert into transformer.model_run values
+    ('00000000-0000-0000-0000-000000000003', 'mart_top_titles', 'marts', 'table', 'built', 1, '2026-02-28T06:35:00Z', 40, 5, 8192,
+        '{int_rating_prior,int_title_with_ratings}', '{}', 'select 1', null),
+    ('00000000-0000-0000-0000-000000000003', 'stg_title_basics', 'staging', 'view', 'built', 1, '2026-02-28T06:34:00Z', 4, null, null,
+        '{}', '{imdb.title_basics}', 'select 1', null);
+create table transformer.test_result (
+    run_id uuid, test text, type text, target text, column_name text, severity text, status text, failures bigint, millis bigint,
+    tested_at timestamptz, compiled_sql text
+);
+insert into transformer.test_result values
+    ('00000000-0000-0000-0000-000000000003', 'a', 'not_null', 'mart_top_titles', 'tconst', 'error', 'pass', 0, 3, now(), 'select 1'),
+    ('00000000-0000-0000-0000-000000000003', 'b', 'relationships', 'stg_title_crew', 'tconst', 'warn', 'warn', 5, 3, now(), 'select 1');

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.ledger;
 
+import dev.imdbpipeline.api.sql.Statements;
 import dev.imdbpipeline.common.event.DownloadFinished;
 import dev.imdbpipeline.common.event.ReleasePublished;
 import dev.imdbpipeline.common.event.Step;
@@ -28,9 +29,11 @@ public class Ledger {
     private static final Logger LOG = Logger.getLogger(Ledger.class);
 
     private final EntityManager entities;
+    private final Statements statements;
 
-    public Ledger(EntityManager entities) {
+    public Ledger(EntityManager entities, Statements statements) {
         this.entities = entities;
+        this.statements = statements;
     }
 
     void stepChanged(StepChanged change) {
@@ -64,9 +67,7 @@ public class Ledger {
 
     /** The release the transformer published for the run, if it did; to be asked under the run's lock. */
     public Optional<Long> publishedRelease(UUID runId) {
-        Object known = entities.createNativeQuery("select to_regclass('transformer.release') is not null")
-                .getSingleResult();
-        if (!Boolean.TRUE.equals(known)) {
+        if (!statements.exists("transformer.release")) {
             return Optional.empty();
         }
         List<?> releases = entities.createNativeQuery("select release from transformer.release where run_id = :run")

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.name;
 
+import dev.imdbpipeline.api.answer.Lookup;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
@@ -8,6 +9,8 @@ import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds people in the current release. */
 @ApplicationScoped
@@ -44,5 +47,18 @@ public class Names {
         return NameBasic.<NameBasic>find("from NameBasic n" + query.restriction(), query.parameters())
                 .page(0, query.rows())
                 .list();
+    }
+
+    /** The people of these ids, and the ids there is nothing for. */
+    Lookup<NameView> lookUp(List<String> ids) {
+        return reads.read(release -> {
+            List<NameBasic> found = NameBasic.list("nconst in ?1", ids);
+            Map<String, NameView> views =
+                    found.stream().collect(Collectors.toMap(entity -> entity.nconst, NameView::of));
+            return new Lookup<>(
+                    ids.stream().filter(views::containsKey).map(views::get).toList(),
+                    ids.stream().filter(id -> !views.containsKey(id)).toList(),
+                    Meta.of(release));
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.imdbpipeline.api.ledger.Run;
 import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.api.sql.Statements;
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.RunRequested;
@@ -34,10 +35,12 @@ public class RunStarter {
             """;
 
     private final EntityManager entities;
+    private final Statements statements;
     private final Outbox outbox;
 
-    public RunStarter(EntityManager entities, Outbox outbox) {
+    public RunStarter(EntityManager entities, Statements statements, Outbox outbox) {
         this.entities = entities;
+        this.statements = statements;
         this.outbox = outbox;
     }
 
@@ -106,7 +109,7 @@ public class RunStarter {
     }
 
     private List<String> missingDownloads() {
-        List<?> there = exists("downloader.latest_version")
+        List<?> there = statements.exists("downloader.latest_version")
                 ? entities.createNativeQuery("select dataset from downloader.latest_version", String.class)
                         .getResultList()
                 : List.of();
@@ -117,14 +120,8 @@ public class RunStarter {
     }
 
     private boolean hasRows(String relation) {
-        return exists(relation)
+        return statements.exists(relation)
                 && Boolean.TRUE.equals(entities.createNativeQuery("select exists (select from " + relation + ")")
                         .getSingleResult());
-    }
-
-    private boolean exists(String relation) {
-        return Boolean.TRUE.equals(entities.createNativeQuery("select to_regclass(:relation) is not null")
-                .setParameter("relation", relation)
-                .getSingleResult());
     }
 }

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.imdbpipeline.api.ledger.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,5 +56,10 @@ public record RunView(
                 Duration.between(run.requestedAt, until).toMillis() / 1000.0,
                 run.release,
                 RunErrorView.of(run.error()));
+    }
+
+    @JsonIgnore
+    boolean isFinal() {
+        return endedAt != null;
     }
 }

@@ -50,6 +50,19 @@ public class Runs {
         return run == null ? null : RunDetail.of(run, RunStep.list("runId", runId));
     }
 
+    /** The run as it stands, and the version of it in the ledger. */
+    record Watched(long version, RunDetail detail) {}
+
+    /** @throws IllegalStateException if there is no such run any more */
+    @Transactional
+    Watched watch(UUID runId) {
+        Run run = Run.findById(runId);
+        if (run == null) {
+            throw new IllegalStateException("run " + runId + " is gone");
+        }
+        return new Watched(run.version, RunDetail.of(run, RunStep.list("runId", runId)));
+    }
+
     /**
      * Ends a run that goes on. Its lock makes sure that it is either cancelled or published.
      *

@@ -5,6 +5,7 @@ import dev.imdbpipeline.api.ledger.Run;
 import dev.imdbpipeline.api.ledger.RunError;
 import dev.imdbpipeline.api.ledger.RunOutcome;
 import dev.imdbpipeline.api.ledger.RunStatus;
+import dev.imdbpipeline.api.sql.Statements;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -25,11 +26,13 @@ public class StalledRuns {
     private final RunSettings settings;
     private final Ledger ledger;
     private final EntityManager entities;
+    private final Statements statements;
 
-    public StalledRuns(RunSettings settings, Ledger ledger, EntityManager entities) {
+    public StalledRuns(RunSettings settings, Ledger ledger, EntityManager entities, Statements statements) {
         this.settings = settings;
         this.ledger = ledger;
         this.entities = entities;
+        this.statements = statements;
     }
 
     @Scheduled(
@@ -67,10 +70,7 @@ public class StalledRuns {
     }
 
     private boolean hasHeartbeatSince(String jobs, Instant limit) {
-        boolean exists = Boolean.TRUE.equals(entities.createNativeQuery("select to_regclass(:jobs) is not null")
-                .setParameter("jobs", jobs)
-                .getSingleResult());
-        return exists
+        return statements.exists(jobs)
                 && Boolean.TRUE.equals(entities.createNativeQuery(
                                 "select exists (select from " + jobs + " where picked and last_heartbeat > :limit)")
                         .setParameter("limit", limit)

@@ -2,28 +2,27 @@ package dev.imdbpipeline.api.snapshot;
 
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.api.sql.Statements;
 import dev.imdbpipeline.common.run.ReleaseLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads that never mix releases. */
 @ApplicationScoped
 public class ReleaseReads {
-    private static final String KNOWN = "select to_regclass('transformer.current_release') is not null";
-    private static final String CURRENT = "select release, published_at, run_id from transformer.current_release";
     private static final String HOLD =
             "select 1 from (select pg_advisory_xact_lock_shared(" + ReleaseLock.KEY + ")) as held";
 
     private final EntityManager entities;
+    private final Statements statements;
 
-    public ReleaseReads(EntityManager entities) {
+    public ReleaseReads(EntityManager entities, Statements statements) {
         this.entities = entities;
+        this.statements = statements;
     }
 
     /**
@@ -46,14 +45,11 @@ public class ReleaseReads {
     }
 
     private Optional<Release> find() {
-        if (!Boolean.TRUE.equals(entities.createNativeQuery(KNOWN).getSingleResult())) {
+        if (!statements.exists("transformer.current_release")) {
             return Optional.empty();
         }
-        List<?> rows = entities.createNativeQuery(CURRENT).getResultList();
-        return rows.stream().findFirst().map(Object[].class::cast).map(ReleaseReads::release);
-    }
-
-    private static Release release(Object[] row) {
-        return new Release(((Number) row[0]).longValue(), (Instant) row[1], (UUID) row[2]);
+        return statements.rows("current_release", Map.of()).stream()
+                .findFirst()
+                .map(row -> new Release(row.number("release"), row.instant("published_at"), row.uuid("run_id")));
     }
 }

@@ -2,12 +2,18 @@ package dev.imdbpipeline.api.title;
 
 import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.FromRelease;
+import dev.imdbpipeline.api.answer.Lookup;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.parameter.IdList;
 import dev.imdbpipeline.api.parameter.Parameter;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -42,5 +48,13 @@ public class TitleResource {
                     @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(example = "tt0000001")
                     String tconst) {
         return titles.find(Parameter.titleId("tconst", tconst));
+    }
+
+    @POST
+    @Path("/lookup")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "lookUpTitles", summary = "Up to 1,000 titles by id")
+    public Lookup<TitleView> lookUp(@NotNull @Valid IdList ids) {
+        return titles.lookUp(ids.checked("tt\\d{7,12}"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.title;
 
+import dev.imdbpipeline.api.answer.Lookup;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
@@ -8,6 +9,8 @@ import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds titles in the current release. */
 @ApplicationScoped
@@ -45,5 +48,19 @@ public class Titles {
                         "from TitleBasic t left join fetch t.rating r" + query.restriction(), query.parameters())
                 .page(0, query.rows())
                 .list();
+    }
+
+    /** The titles of these ids, and the ids there is nothing for. */
+    Lookup<TitleView> lookUp(List<String> ids) {
+        return reads.read(release -> {
+            List<TitleBasic> found =
+                    TitleBasic.list("from TitleBasic t left join fetch t.rating where t.tconst in ?1", ids);
+            Map<String, TitleView> views =
+                    found.stream().collect(Collectors.toMap(entity -> entity.tconst, TitleView::of));
+            return new Lookup<>(
+                    ids.stream().filter(views::containsKey).map(views::get).toList(),
+                    ids.stream().filter(id -> !views.containsKey(id)).toList(),
+                    Meta.of(release));
+        });
     }
 }

@@ -35,6 +35,16 @@ class AccessTest {
         OPERATIONS.put("GET /v1/titles/{tconst}", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/names", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/names/{nconst}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/titles/{tconst}/credits", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/titles/{tconst}/akas", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/titles/{tconst}/episodes", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("POST /v1/titles/lookup", new Allowed(Role.VIEWER, "{\"ids\": [\"tt9000001\"]}"));
+        OPERATIONS.put("GET /v1/names/{nconst}/filmography", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/names/{nconst}/with/{other}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("POST /v1/names/lookup", new Allowed(Role.VIEWER, "{\"ids\": [\"nm9000001\"]}"));
+        OPERATIONS.put("GET /v1/quality", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/lineage", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/runs/{id}/events", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/marts", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/marts/{mart}", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases", new Allowed(Role.VIEWER, ""));
@@ -178,6 +188,7 @@ class AccessTest {
         String[] parts = operation.split(" ");
         String path = parts[1].replace("{tconst}", "tt9000001")
                 .replace("{nconst}", "nm9000001")
+                .replace("{other}", "nm9000003")
                 .replace("{mart}", "mart_top_titles")
                 .replace("{id}", "00000000-0000-0000-0000-000000000009")
                 .replace("{username}", "somebody");

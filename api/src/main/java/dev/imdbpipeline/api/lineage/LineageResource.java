@@ -1,0 +1,60 @@
+package dev.imdbpipeline.api.lineage;
+
+import dev.imdbpipeline.api.account.Role;
+import dev.imdbpipeline.api.answer.FromRelease;
+import dev.imdbpipeline.api.answer.Meta;
+import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.answer.PublishedList;
+import dev.imdbpipeline.api.snapshot.ReleaseReads;
+import dev.imdbpipeline.api.sql.Row;
+import dev.imdbpipeline.api.sql.Statements;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the current release is built from. */
+@Path("/v1/lineage")
+@Tag(name = "releases")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.VIEWER)
+@FromRelease
+public class LineageResource {
+    private final ReleaseReads reads;
+    private final Statements statements;
+
+    public LineageResource(ReleaseReads reads, Statements statements) {
+        this.reads = reads;
+        this.statements = statements;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listModels",
+            summary = "The models of the current release, what each reads, and how long it took")
+    public Page<ModelView> list() {
+        return reads.read(release -> new Page<>(
+                statements.rows("lineage", Map.of("run", release.runId())).stream()
+                        .map(LineageResource::view)
+                        .toList(),
+                Meta.of(release)));
+    }
+
+    private static ModelView view(Row row) {
+        return new ModelView(
+                row.text("model"),
+                row.text("layer"),
+                row.text("materialized"),
+                row.text("status"),
+                PublishedList.split(row.text("refs")),
+                PublishedList.split(row.text("sources")),
+                row.numberOrNull("rows"),
+                row.numberOrNull("bytes"),
+                row.instant("started_at"),
+                row.numberOrNull("millis"));
+    }
+}

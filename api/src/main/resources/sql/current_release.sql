@@ -1,0 +1,2 @@
+select release, published_at, run_id
+from transformer.current_release

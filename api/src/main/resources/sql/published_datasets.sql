@@ -1,0 +1,2 @@
+select dataset, sha256, rows, rejected_rows
+from transformer.current_dataset

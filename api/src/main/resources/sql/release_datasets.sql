@@ -1,0 +1,3 @@
+select release, dataset, sha256, rows, rejected_rows, etag, last_modified
+from transformer.release_dataset
+order by dataset

@@ -1,0 +1,4 @@
+select release, status, published_at, run_id
+from transformer.release
+order by release desc
+limit 200

@@ -1,0 +1,61 @@
+package dev.imdbpipeline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.imdbpipeline.api.account.AccountSettings;
+import dev.imdbpipeline.api.run.CronSetting;
+import dev.imdbpipeline.api.run.RunSettings;
+import dev.imdbpipeline.api.token.TokenSettings;
+import dev.imdbpipeline.common.start.InvalidSettingException;
+import dev.imdbpipeline.common.start.StartSettings;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    @Test
+    void theDefaultsWork() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(RunSettings.class)
+                .withMapping(TokenSettings.class)
+                .withMapping(AccountSettings.class)
+                .build();
+
+        RunSettings runs = config.getConfigMapping(RunSettings.class);
+        assertThat(runs.cron()).isEmpty();
+        assertThat(runs.stalledAfter()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(runs.stalledCheckEvery()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(runs.watchEvery()).isEqualTo(Duration.ofSeconds(1));
+        TokenSettings token = config.getConfigMapping(TokenSettings.class);
+        assertThat(token.keys()).isEqualTo("./data/keys");
+        assertThat(token.issuer()).isEqualTo("imdb-pipeline");
+        assertThat(token.lifetime()).isEqualTo(Duration.ofHours(8));
+        assertThat(token.freeFailures()).isEqualTo(5);
+        assertThat(token.longestWait()).isEqualTo(Duration.ofMinutes(5));
+        AccountSettings admin = config.getConfigMapping(AccountSettings.class);
+        assertThat(admin.user()).isEqualTo("admin");
+        assertThat(admin.password()).isEmpty();
+        assertThat(admin.stateCache()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aScheduleIsCheckedBeforeTheServiceStarts() {
+        CronSetting.check(settings(""));
+        CronSetting.check(settings("0 30 6 * * ?"));
+
+        assertThatThrownBy(() -> CronSetting.check(settings("every morning")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("PIPELINE_CRON is 'every morning'");
+        assertThatThrownBy(() -> CronSetting.check(settings("30 6 * * *"))).isInstanceOf(InvalidSettingException.class);
+    }
+
+    private static StartSettings settings(String cron) {
+        return new StartSettings(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(Map.of("PIPELINE_CRON", cron), "test", 100))
+                .build());
+    }
+}
