@@ -2,6 +2,8 @@ package dev.imdbpipeline.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.imdbpipeline.sandbox.demo.ApiClient.Answer;
+import dev.imdbpipeline.sandbox.host.SyntheticHost;
+import dev.imdbpipeline.sandbox.synthetic.World;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,8 @@ import java.util.stream.Collectors;
  */
 public final class Demo implements AutoCloseable {
     private static final Set<String> FINAL = Set.of("succeeded", "unchanged", "failed", "cancelled");
+    private static final int DEFAULT_TITLES = 20_000;
+    private static final int ATTEMPTS = 5;
     private static final Duration POLL = Duration.ofMillis(400);
     /** Quick to start rather than quick in the long run: right for small data. */
     private static final List<String> SHORT_RUN =
@@ -34,7 +39,9 @@ public final class Demo implements AutoCloseable {
     private final PrintStream out;
     private final Instant begin = Instant.now();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private Pipeline pipeline;
+    private SyntheticHost host;
 
     private Demo(DemoSettings settings, PrintStream out) {
         this.settings = settings;
@@ -52,11 +59,17 @@ public final class Demo implements AutoCloseable {
             demo.run();
             status = 0;
         } catch (DemoException | IOException e) {
-            System.err.println("The demo failed: " + e.getMessage());
+            System.err.println("The demo failed: " + reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Before the shutdown hooks: those of the embedded servers run in no order.
+        demo.close();
         System.exit(status);
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private void run() throws IOException, InterruptedException {
@@ -75,13 +88,19 @@ public final class Demo implements AutoCloseable {
         summary.print(run, Duration.between(begin, Instant.now()));
         if (!settings.once()) {
             summary.printAddresses();
+            if (host != null) {
+                out.printf("Next day    curl -X POST %s/day, then run again%n", host.baseUrl());
+            }
             out.println("Serving until Ctrl-C.");
             watch();
         }
     }
 
+    /** Invented files with the shapes of the real ones: no internet, and nothing of IMDb's. */
     private String syntheticSource() throws IOException {
-        throw new DemoException("set IMDB_BASE_URL");
+        World world = new World(settings.number("DEMO_SEED", 1), settings.number("DEMO_TITLES", DEFAULT_TITLES));
+        host = SyntheticHost.start(settings.dataFolder().resolve("synthetic-host"), world, 0);
+        return host.baseUrl();
     }
 
     /** A relative folder means one relative to where the demo was started, which the services could not know. */
@@ -102,16 +121,33 @@ public final class Demo implements AutoCloseable {
         ProgressView view =
                 new ProgressView(out, settings.text("DEMO_TERMINAL", "").equals("1"));
         while (true) {
-            Answer answer = pipeline.api().get(path);
-            if (answer.status() != 200) {
-                throw new DemoException(
-                        "GET %s was answered with %d: %s".formatted(path, answer.status(), answer.problem()));
-            }
+            checkServicesLive();
+            Answer answer = ask(path);
             view.show(answer.data());
             if (FINAL.contains(answer.data().path("status").asText())) {
                 return answer.data();
             }
-            checkServicesLive();
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        }
+    }
+
+    /** One lost connection is no reason to give up a run that goes on all the same. */
+    private Answer ask(String path) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Answer answer = pipeline.api().get(path);
+                if (answer.status() == 200) {
+                    return answer;
+                }
+                if (attempt == ATTEMPTS || answer.status() < 500) {
+                    throw new DemoException(
+                            "GET %s was answered with %d: %s".formatted(path, answer.status(), answer.problem()));
+                }
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
     }
@@ -155,11 +191,17 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         stopped.countDown();
         try {
             if (pipeline != null) {
                 pipeline.close();
                 Files.deleteIfExists(runningFile());
+            }
+            if (host != null) {
+                host.close();
             }
         } catch (IOException e) {
             System.err.println("Not stopped in order: " + e.getMessage());

@@ -48,6 +48,19 @@ public record DemoSettings(Map<String, String> environment, Path home, Path data
         throw new DemoException("%s is '%s'; set it to a port from 1 to 65535".formatted(name, value));
     }
 
+    /**
+     * A whole number that is not negative.
+     *
+     * @throws DemoException if the variable holds something else
+     */
+    public int number(String name, int defaultValue) {
+        String value = text(name, String.valueOf(defaultValue));
+        if (value.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(value);
+        }
+        throw new DemoException("%s is '%s'; set it to a whole number".formatted(name, value));
+    }
+
     private static String value(Map<String, String> environment, String name, String defaultValue) {
         String value = environment.getOrDefault(name, "").trim();
         return value.isEmpty() ? defaultValue : value;

@@ -11,12 +11,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 
 /**
@@ -35,9 +38,9 @@ public final class Pipeline implements AutoCloseable {
 
     private final DemoSettings settings;
     private final Consumer<String> say;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
     private ApiClient api;
 
     private Pipeline(DemoSettings settings, Consumer<String> say) {
@@ -60,8 +63,8 @@ public final class Pipeline implements AutoCloseable {
             Files.createDirectories(settings.dataFolder());
             pipeline.environment.put("IMDB_BASE_URL", baseUrl);
             pipeline.environment.put("IMDB_DATA_DIR", settings.dataFolder().toString());
-            pipeline.startPostgres();
-            pipeline.startBroker();
+            pipeline.endLeftOvers();
+            pipeline.startServers();
             pipeline.startServices(jvmOptions);
             return pipeline;
         } catch (SQLException e) {
@@ -70,6 +73,38 @@ public final class Pipeline implements AutoCloseable {
         } catch (IOException | InterruptedException | RuntimeException e) {
             pipeline.close();
             throw e;
+        }
+    }
+
+    /** What a killed launcher left running holds the ports and would take part in the next run. */
+    private void endLeftOvers() throws IOException, InterruptedException {
+        for (String name : SERVICES) {
+            ServiceProcess.endLeftOver(name, settings.home(), logFolder());
+        }
+        if (!settings.has("DB_HOST")) {
+            EmbeddedPostgresServer.stopLeftBehind(postgresFolder());
+        }
+    }
+
+    private void startServers() throws IOException, SQLException {
+        CompletableFuture<Void> broker = CompletableFuture.runAsync(() -> {
+            try {
+                startBroker();
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            }
+        });
+        try {
+            startPostgres();
+        } finally {
+            // Also after a failure: a broker that starts later would never be stopped.
+            broker.exceptionally(failure -> null).join();
+        }
+        try {
+            broker.join();
+        } catch (CompletionException e) {
+            throw new DemoException(
+                    "the message broker does not start: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
@@ -88,8 +123,7 @@ public final class Pipeline implements AutoCloseable {
         environment.put("DB_USER", user);
         environment.put("DB_PASSWORD", password);
         if (!external) {
-            var server = EmbeddedPostgresServer.start(
-                    settings.dataFolder().resolve("postgres"), port, user, password, ServerSettings.durable());
+            var server = EmbeddedPostgresServer.start(postgresFolder(), port, user, password, ServerSettings.durable());
             started.push(server);
             server.createDatabase(name);
         }
@@ -127,12 +161,7 @@ public final class Pipeline implements AutoCloseable {
         api = new ApiClient(URI.create("http://127.0.0.1:" + apiPort), admin, password);
         for (String name : SERVICES) {
             ServiceProcess service = new ServiceProcess(
-                    name,
-                    settings.home(),
-                    settings.dataFolder().resolve("logs"),
-                    jvmOptions,
-                    environmentOf(name),
-                    Ports.free());
+                    name, settings.home(), logFolder(), jvmOptions, environmentOf(name), Ports.free());
             services.put(name, service);
             started.push(service);
             service.start();
@@ -147,9 +176,19 @@ public final class Pipeline implements AutoCloseable {
         Map<String, String> own = new HashMap<>(environment);
         if (!service.equals("api")) {
             own.put("QUARKUS_HTTP_PORT", "0");
+            // Quarkus listens on every address of the machine otherwise.
+            own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             own.remove("ADMIN_PASSWORD");
         }
         return own;
+    }
+
+    private Path postgresFolder() {
+        return settings.dataFolder().resolve("postgres");
+    }
+
+    private Path logFolder() {
+        return settings.dataFolder().resolve("logs");
     }
 
     private Path secret(String name) {

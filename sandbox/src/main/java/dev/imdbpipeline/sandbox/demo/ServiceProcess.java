@@ -24,7 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
 
     private final String name;
-    private final Path jar;
+    private final Path home;
     private final List<String> jvmOptions;
     private final Map<String, String> environment;
     private final Path folder;
@@ -50,7 +50,7 @@ public final class ServiceProcess implements AutoCloseable {
             Map<String, String> environment,
             int managementPort) {
         this.name = name;
-        this.jar = home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        this.home = home;
         this.folder = folder;
         this.jvmOptions = List.copyOf(jvmOptions);
         this.environment = Map.copyOf(environment);
@@ -59,11 +59,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the process and returns at once; see {@link #awaitReady}. */
     public void start() throws IOException {
+        Path jar = jar(home, name);
         if (!Files.exists(jar)) {
             throw new DemoException("the %s is not built; run ./mvnw package first".formatted(name));
         }
         Files.createDirectories(folder);
-        killLeftOver();
+        endLeftOver(name, home, folder);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -177,18 +178,30 @@ public final class ServiceProcess implements AutoCloseable {
         return folder.resolve(name + ".pid");
     }
 
-    /** A launcher that was killed leaves its services running; they would take part in this run as well. */
-    private void killLeftOver() throws IOException {
-        if (!Files.exists(pidFile())) {
+    /**
+     * Ends the service of that name if a launcher that was killed left it running: it would hold its port and take part in the next run as well.
+     *
+     * @param home the project's folder
+     * @param folder where its pid file is
+     */
+    static void endLeftOver(String name, Path home, Path folder) throws IOException {
+        Path pidFile = folder.resolve(name + ".pid");
+        if (!Files.exists(pidFile)) {
             return;
         }
-        long pid = Long.parseLong(Files.readString(pidFile()).trim());
+        long pid = Long.parseLong(Files.readString(pidFile).trim());
+        String jar = jar(home, name).toString();
         ProcessHandle.of(pid)
-                .filter(handle -> handle.info().commandLine().orElse("").contains(jar.toString()))
+                .filter(handle -> handle.info().commandLine().orElse("").contains(jar))
                 .ifPresent(handle -> {
                     handle.destroyForcibly();
                     handle.onExit().join();
                 });
+        Files.delete(pidFile);
+    }
+
+    private static Path jar(Path home, String name) {
+        return home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /** The last line of the log that says something. */

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** The files of a host on disk: made once for each state, the damaged ones beside the sound ones. */
 final class Shelf {
@@ -24,15 +23,24 @@ final class Shelf {
         this.folder = Files.createDirectories(folder.resolve(world.titles() + "-titles-seed-" + world.seed()));
     }
 
+    /** The day the host was at when it was last told to advance, else 0. */
+    int day() throws IOException {
+        return Files.exists(dayFile())
+                ? Integer.parseInt(Files.readString(dayFile()).trim())
+                : 0;
+    }
+
+    void keepDay(int day) throws IOException {
+        Files.writeString(dayFile(), Integer.toString(day));
+    }
+
+    private Path dayFile() {
+        return folder.resolve("day");
+    }
+
     /** Makes all files of a day, in parallel. */
     void prepare(int day) {
-        Map<Dataset, Snapshot> made = Arrays.stream(Dataset.values())
-                .parallel()
-                .collect(
-                        Collectors.toConcurrentMap(dataset -> dataset, dataset -> get(dataset, day, Optional.empty())));
-        if (made.size() != Dataset.values().length) {
-            throw new IllegalStateException("files are missing: " + made.keySet());
-        }
+        Arrays.stream(Dataset.values()).parallel().forEach(dataset -> get(dataset, day, Optional.empty()));
     }
 
     Snapshot get(Dataset dataset, int day, Optional<Fault> fault) {

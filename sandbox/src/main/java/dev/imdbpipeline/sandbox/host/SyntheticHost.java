@@ -38,16 +38,16 @@ public final class SyntheticHost implements AutoCloseable {
     }
 
     /**
-     * Makes the files of the day and starts serving them at the loopback address.
+     * Starts serving at the loopback address; the files are made meanwhile, and a request for one that is not there yet waits.
      *
-     * @param folder where the files are kept
+     * @param folder where the files are kept, and the day, at which another start goes on
      * @param port port, or 0 for a free one
      */
-    public static SyntheticHost start(Path folder, World world, int day, int port) throws IOException {
+    public static SyntheticHost start(Path folder, World world, int port) throws IOException {
         Shelf shelf = new Shelf(folder, world);
-        shelf.prepare(day);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-        SyntheticHost host = new SyntheticHost(server, shelf, day);
+        SyntheticHost host = new SyntheticHost(server, shelf, shelf.day());
+        host.workers.execute(() -> shelf.prepare(host.day()));
         server.start();
         return host;
     }
@@ -62,10 +62,13 @@ public final class SyntheticHost implements AutoCloseable {
     }
 
     /** Makes the files of the next day and goes over to it; returns its number. */
-    public int advanceDay() {
-        synchronized (day) {
-            shelf.prepare(day.get() + 1);
-            return day.incrementAndGet();
+    public int advanceDay() throws IOException {
+        synchronized (shelf) {
+            int next = day.get() + 1;
+            shelf.prepare(next);
+            shelf.keepDay(next);
+            day.set(next);
+            return next;
         }
     }
 

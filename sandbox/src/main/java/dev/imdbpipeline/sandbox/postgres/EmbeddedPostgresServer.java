@@ -83,6 +83,20 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops a server that a killed launcher left running on the folder, so that its port is free again; does nothing if there is none.
+     *
+     * @throws IllegalStateException if another process uses the folder
+     */
+    public static void stopLeftBehind(Path root) throws IOException, InterruptedException {
+        try (ServerFolder folder = ServerFolder.take(root.toAbsolutePath().normalize())) {
+            Optional<OrphanedServer> orphan = OrphanedServer.of(folder.data());
+            if (orphan.isPresent()) {
+                orphan.get().stop();
+            }
+        }
+    }
+
     private static IOException failure(ServerFolder folder, Exception cause) {
         if (cause instanceof InterruptedException) {
             Thread.currentThread().interrupt();
