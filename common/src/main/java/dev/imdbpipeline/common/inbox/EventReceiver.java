@@ -5,7 +5,7 @@ import dev.imdbpipeline.common.event.Event;
 import dev.imdbpipeline.common.event.EventCodec;
 import dev.imdbpipeline.common.event.EventData;
 import dev.imdbpipeline.common.event.UnreadableEventException;
-import dev.imdbpipeline.common.job.Backoff;
+import dev.imdbpipeline.common.retry.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;

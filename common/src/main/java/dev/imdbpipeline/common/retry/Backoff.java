@@ -1,4 +1,4 @@
-package dev.imdbpipeline.common.job;
+package dev.imdbpipeline.common.retry;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package dev.imdbpipeline.common.job;
+package dev.imdbpipeline.common.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,129 @@
+package dev.imdbpipeline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.imdbpipeline.common.dataset.Dataset;
+import dev.imdbpipeline.sandbox.host.Fault;
+import dev.imdbpipeline.sandbox.host.SyntheticHost;
+import dev.imdbpipeline.sandbox.synthetic.World;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole runs of the packaged services, from HTTP download to REST answer, on good days and bad ones. */
+class DayByDayTest {
+    @TempDir
+    static Path folder;
+
+    static SyntheticHost host;
+    static TestPipeline pipeline;
+
+    @BeforeAll
+    static void start() throws Exception {
+        host = SyntheticHost.start(folder.resolve("host"), new World(7, 3_000), 0);
+        pipeline = TestPipeline.start(host.baseUrl(), folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        pipeline.close();
+        host.close();
+    }
+
+    @Test
+    void aNewDayMakesANewReleaseThatHoldsEveryLineAndAnOldDayMakesNone() throws Exception {
+        JsonNode first = publishTheDay();
+        long release = first.path("release").asLong();
+        pipeline.checkExact();
+
+        host.traffic().reset();
+        JsonNode again = pipeline.run("run-downloader", Map.of());
+        assertThat(again.path("status").asText()).as(again.toString()).isEqualTo("unchanged");
+        assertThat(host.traffic().requests()).isEqualTo(7);
+        assertThat(host.traffic().bytes()).isZero();
+
+        host.advanceDay();
+        JsonNode next = pipeline.run("run-downloader", Map.of());
+        assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("succeeded");
+        assertThat(next.path("release").asLong()).isEqualTo(release + 1);
+        pipeline.checkExact();
+
+        assertThat(pipeline.get("/v1/releases").findValuesAsText("release"))
+                .contains(String.valueOf(release), String.valueOf(release + 1));
+        assertThat(pipeline.get("/v1/releases/current").path("release").asLong())
+                .isEqualTo(release + 1);
+    }
+
+    @Test
+    void theModelsAreRebuiltOnDemandAndTheTablesStay() throws Exception {
+        long release = publishTheDay().path("release").asLong();
+
+        JsonNode rebuilt = pipeline.run("run-transformer", Map.of());
+
+        assertThat(rebuilt.path("status").asText()).as(rebuilt.toString()).isEqualTo("succeeded");
+        assertThat(rebuilt.path("release").asLong()).isEqualTo(release + 1);
+        pipeline.checkExact();
+    }
+
+    @Test
+    void filesMayBeDownloadedFirstAndLoadedLater() throws Exception {
+        long release = publishTheDay().path("release").asLong();
+        host.advanceDay();
+
+        JsonNode downloaded = pipeline.run("run-downloader", Map.of("stopAfter", "download"));
+        assertThat(downloaded.path("status").asText()).as(downloaded.toString()).isEqualTo("succeeded");
+        assertThat(pipeline.get("/v1/releases/current").path("release").asLong())
+                .isEqualTo(release);
+
+        JsonNode loaded = pipeline.run("run-loader", Map.of());
+        assertThat(loaded.path("status").asText()).as(loaded.toString()).isEqualTo("succeeded");
+        assertThat(loaded.path("release").asLong()).isEqualTo(release + 1);
+        pipeline.checkExact();
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("SOURCE_NOT_FOUND", new Fault.Status(404)),
+                Arguments.of("FILE_CORRUPT", new Fault.CorruptGzip()),
+                Arguments.of("MISSING_COLUMN", new Fault.MissingColumn("numVotes")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFileThatCannotBeHadFailsTheRunByNameAndTheReleaseStays(String code, Fault fault) throws Exception {
+        long release = publishTheDay().path("release").asLong();
+        long rows = pipeline.count("select count(*) from imdb.title_ratings");
+        host.advanceDay();
+        host.fault(Dataset.TITLE_RATINGS, fault);
+        try {
+            JsonNode run = pipeline.run("run-downloader", Map.of());
+
+            assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("failed");
+            assertThat(run.path("error").path("code").asText()).as(run.toString()).isEqualTo(code);
+            assertThat(run.path("error").path("dataset").asText()).isEqualTo("title.ratings");
+            assertThat(pipeline.get("/v1/releases/current").path("release").asLong())
+                    .isEqualTo(release);
+            assertThat(pipeline.count("select count(*) from imdb.title_ratings"))
+                    .isEqualTo(rows);
+        } finally {
+            host.clearFaults();
+        }
+        assertThat(publishTheDay().path("release").asLong()).isEqualTo(release + 1);
+        pipeline.checkExact();
+    }
+
+    /** Publishes what the host serves now, forced, so that a test need not know what went before. */
+    private static JsonNode publishTheDay() throws Exception {
+        JsonNode run = pipeline.run("run-downloader", Map.of("force", true));
+        assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("succeeded");
+        return run;
+    }
+}
