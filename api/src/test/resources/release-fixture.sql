@@ -82,9 +82,9 @@ insert into marts.mart_top_titles values
 create table marts.fct_credits (
     tconst text, nconst text, category text, ordering integer, crew_position integer, is_crew_only boolean
 );
-insert into marts.fct_credits
-select tconst, nconst, category, ordering, null::integer, false from imdb.title_principals
-union all values ('tt9000001', 'nm9000004', 'director', null, 2, true), ('tt9000001', 'nm9000002', 'writer', null, 1, true),
+insert into marts.fct_credits select tconst, nconst, category, ordering, null, false from imdb.title_principals;
+insert into marts.fct_credits values
+    ('tt9000001', 'nm9000004', 'director', null, 2, true), ('tt9000001', 'nm9000002', 'writer', null, 1, true),
     ('tt9000002', 'nm9000002', 'writer', null, 1, true), ('tt9000004', 'nm9000001', 'director', null, 1, true),
     ('tt9000006', 'nm9000002', 'writer', null, 1, true);
 
