@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.model.SystemConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An AMQP 0-9-1 broker inside this JVM, for RabbitMQ clients: Apache Qpid Broker-J.
@@ -24,6 +26,7 @@ import org.apache.qpid.server.model.SystemConfig;
 public final class EmbeddedBroker implements AutoCloseable {
     public static final String USER = "imdb";
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -183,6 +186,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        launcher.shutdown();
+        try {
+            launcher.shutdown();
+        } catch (IllegalStateException e) {
+            // Qpid has a shutdown hook of its own; when the JVM ends, that one may be closing the broker already.
+            LOG.debug("the message broker is being closed already", e);
+        }
     }
 }

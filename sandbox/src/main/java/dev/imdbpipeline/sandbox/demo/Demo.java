@@ -82,6 +82,7 @@ public final class Demo implements AutoCloseable {
         Duration ready = Duration.between(begin, Instant.now());
         out.printf(Locale.ROOT, "All services are ready after %.1f s.%n", ready.toMillis() / 1000.0);
 
+        followEarlierRun();
         JsonNode run = follow(pipeline.api().startRun("run-downloader", Map.of()));
         Summary summary = new Summary(pipeline, settings, out);
         summary.checkOutcome(run);
@@ -114,6 +115,16 @@ public final class Demo implements AutoCloseable {
                     .toString();
         }
         return base;
+    }
+
+    /** A launcher that was killed may have left a run in the middle; the services go on with it by themselves, and only one can be active. */
+    private void followEarlierRun() throws IOException, InterruptedException {
+        JsonNode latest = ask("/v1/runs?limit=1").data().path(0);
+        if (!latest.isMissingNode() && !FINAL.contains(latest.path("status").asText())) {
+            out.println("A run of an earlier start goes on:");
+            JsonNode ended = follow("/v1/runs/" + latest.path("id").asText());
+            out.println("It has ended as " + ended.path("status").asText() + ".");
+        }
     }
 
     private JsonNode follow(String path) throws IOException, InterruptedException {

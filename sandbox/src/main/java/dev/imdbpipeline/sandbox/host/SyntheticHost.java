@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Stands in for {@code datasets.imdbws.com}: serves the seven synthetic files over HTTP with validators, conditional requests and ranges.
  *
- * <p>{@code GET /NAME.tsv.gz} is a file, {@code GET /day} the day the host is at, {@code POST /day} goes to the next one. Tests may advance the day, count what was transferred
+ * <p>{@code GET /NAME.tsv.gz} is a file, {@code GET /day} the day the host is at, {@code POST /day} goes to the next one,
+ * {@code GET /traffic} tells how much was asked for and sent. Tests may advance the day, count what was transferred
  * and let things go wrong.
  */
 public final class SyntheticHost implements AutoCloseable {
@@ -109,6 +110,8 @@ public final class SyntheticHost implements AutoCloseable {
                         exchange,
                         200,
                         Integer.toString(exchange.getRequestMethod().equals("POST") ? advanceDay() : day()));
+            } else if (path.equals("/traffic")) {
+                text(exchange, 200, "%d requests, %d bytes".formatted(traffic.requests(), traffic.bytes()));
             } else {
                 text(exchange, 404, "There are " + Arrays.toString(Dataset.values()) + " here.");
             }

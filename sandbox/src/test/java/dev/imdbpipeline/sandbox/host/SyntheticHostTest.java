@@ -79,6 +79,9 @@ class SyntheticHostTest {
         }
         assertThat(host.traffic().requests()).isEqualTo(7);
         assertThat(host.traffic().bytes()).isEqualTo(bytes);
+        var traffic =
+                HttpRequest.newBuilder(URI.create(host.baseUrl() + "/traffic")).build();
+        assertThat(http.send(traffic, BodyHandlers.ofString()).body()).isEqualTo("7 requests, " + bytes + " bytes\n");
     }
 
     @Test
