@@ -174,12 +174,10 @@ public class EventPublisher {
             returned.set(false);
             channel.basicPublish(Subscription.EXCHANGE, routingKey, true, properties, body);
             boolean confirmed = channel.waitForConfirms(timeoutMillis);
-            // A message that comes back is confirmed by RabbitMQ and refused by Qpid; both after the return.
-            if (returned.get()) {
-                throw new IOException("no queue is bound to " + routingKey);
-            }
-            if (!confirmed) {
-                throw new IOException("broker refused the event");
+            // A message no queue is bound for comes back; RabbitMQ confirms it afterwards, Qpid refuses it, before or
+            // after.
+            if (!confirmed || returned.get()) {
+                throw new IOException("no queue is bound to " + routingKey + ", or the broker refused the event");
             }
         }
 
