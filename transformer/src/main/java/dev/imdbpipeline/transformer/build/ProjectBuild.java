@@ -77,10 +77,12 @@ public final class ProjectBuild {
                 }
             }
         } finally {
-            // nothing runs any more if all went well
-            connections.cancel();
             executor.shutdown();
-            executor.awaitTermination(1, TimeUnit.MINUTES);
+            // nothing runs any more if all went well; a cancel that meets no statement has no effect, hence again and
+            // again
+            do {
+                connections.cancel();
+            } while (!executor.awaitTermination(TICK_MILLIS, TimeUnit.MILLISECONDS));
         }
         List<TestOutcome> failed =
                 outcomes.stream().filter(TestOutcome::stopsPublication).toList();

@@ -3,7 +3,7 @@ package dev.imdbpipeline.transformer.release;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.ReleasePublished;
-import dev.imdbpipeline.common.job.Backoff;
+import dev.imdbpipeline.common.retry.Backoff;
 import dev.imdbpipeline.transformer.release.ReleaseLedger.Release;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,12 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes and restores releases: one short transaction that moves tables and schemas and records the release, tried again while
  * readers are in the way.
  */
 public final class ReleasePublisher {
+    private static final Logger LOG = Logger.getLogger(ReleasePublisher.class);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
 
@@ -119,11 +121,16 @@ public final class ReleasePublisher {
         });
     }
 
+    /** The release is out already: what cannot be dropped now is dropped before the next one. */
     private void emptyTrash(ReleaseSchemas schemas) {
-        transactions.call(connection -> {
-            schemas.emptyTrash(connection);
-            return null;
-        });
+        try {
+            transactions.call(connection -> {
+                schemas.emptyTrash(connection);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf("the release before the previous one is not dropped yet: %s", e.getMessage());
+        }
     }
 
     private <T> T withRetries(Work<T> work) throws InterruptedException {

@@ -37,6 +37,7 @@ final class ReleaseSchemas {
 
     /** Drops what the publication before the last one put away. Takes its time, so never together with a move. */
     void emptyTrash(Connection connection) throws SQLException {
+        execute(connection, "set local lock_timeout = '20s'");
         for (String schema : withTables()) {
             execute(connection, "drop schema if exists " + schema + TRASH + " cascade");
         }

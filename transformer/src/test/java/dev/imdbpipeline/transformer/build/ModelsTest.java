@@ -223,6 +223,8 @@ class ModelsTest {
                 .extracting(outcome -> outcome.test().name() + " " + outcome.status() + " " + outcome.failures())
                 .containsExactlyInAnyOrder(
                         "relationships_stg_title_episode_parent_tconst warn 1",
+                        "relationships_stg_title_principals_tconst warn 1",
+                        "known_for_titles_are_known warn 1",
                         "relationships_mart_person_career_nconst warn 2");
     }
 
