@@ -68,9 +68,7 @@ final class ReleaseSchemas {
      */
     void publish(Connection connection, Collection<String> changedTables) throws SQLException {
         for (String schema : withTables()) {
-            if (exists(connection, schema + PREVIOUS)) {
-                execute(connection, "alter schema " + schema + PREVIOUS + " rename to " + schema + TRASH);
-            }
+            rename(connection, schema + PREVIOUS, schema + TRASH);
         }
         execute(connection, "create schema " + TABLES + PREVIOUS);
         for (String table : new TreeSet<>(changedTables)) {
@@ -80,9 +78,7 @@ final class ReleaseSchemas {
             execute(connection, "alter table " + TABLES + NEXT + "." + table + " set schema " + TABLES);
         }
         for (String schema : modelSchemas) {
-            if (exists(connection, schema)) {
-                execute(connection, "alter schema " + schema + " rename to " + schema + PREVIOUS);
-            }
+            rename(connection, schema, schema + PREVIOUS);
             execute(connection, "alter schema " + schema + NEXT + " rename to " + schema);
         }
     }
@@ -99,9 +95,16 @@ final class ReleaseSchemas {
         }
         execute(connection, "drop schema " + TABLES + aside);
         for (String schema : modelSchemas) {
-            execute(connection, "alter schema " + schema + " rename to " + schema + aside);
-            execute(connection, "alter schema " + schema + PREVIOUS + " rename to " + schema);
-            execute(connection, "alter schema " + schema + aside + " rename to " + schema + PREVIOUS);
+            rename(connection, schema, schema + aside);
+            rename(connection, schema + PREVIOUS, schema);
+            rename(connection, schema + aside, schema + PREVIOUS);
+        }
+    }
+
+    /** Either release may lack a schema that the project got or lost between them. */
+    private static void rename(Connection connection, String from, String to) throws SQLException {
+        if (exists(connection, from)) {
+            execute(connection, "alter schema " + from + " rename to " + to);
         }
     }
 

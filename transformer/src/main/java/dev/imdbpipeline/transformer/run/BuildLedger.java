@@ -11,6 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** The tables {@code build}, {@code model_run}, {@code test_result} and {@code test_failure}. */
@@ -31,6 +33,23 @@ public class BuildLedger {
                 return result.next();
             }
         }
+    }
+
+    /** The schemas of all models that the current and the previous release hold. */
+    public Set<String> publishedSchemas() throws SQLException {
+        Set<String> schemas = new TreeSet<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select distinct m.layer
+                        from model_run m
+                        join release r on r.run_id = m.run_id
+                        where r.status in ('current', 'previous')""");
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                schemas.add(result.getString(1));
+            }
+        }
+        return schemas;
     }
 
     /** No models are ready any more, because they are about to be built. */

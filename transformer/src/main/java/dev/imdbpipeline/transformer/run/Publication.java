@@ -28,6 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Publication {
     private final AgroalDataSource dataSource;
+    private final BuildLedger ledger;
     private final RunLedger runs;
     private final Outbox outbox;
     private final MeterRegistry meters;
@@ -36,10 +37,12 @@ public class Publication {
     public Publication(
             AgroalDataSource dataSource,
             TransformerSettings settings,
+            BuildLedger ledger,
             RunLedger runs,
             Outbox outbox,
             MeterRegistry meters) {
         this.dataSource = dataSource;
+        this.ledger = ledger;
         this.runs = runs;
         this.outbox = outbox;
         this.meters = meters;
@@ -95,8 +98,8 @@ public class Publication {
      *
      * @throws PipelineException if that release is not the previous one
      */
-    public ReleasePublished restore(long release, Collection<String> schemas) throws InterruptedException {
-        return publisher.restore(release, schemas, new ReleasePublisher.Companion() {
+    public ReleasePublished restore(long release) throws SQLException, InterruptedException {
+        return publisher.restore(release, ledger.publishedSchemas(), new ReleasePublisher.Companion() {
             @Override
             public void before(Connection connection) {
                 // a restore belongs to no run that could have ended
