@@ -25,17 +25,25 @@ final class Shelf {
 
     /** The day the host was at when it was last told to advance, else 0. */
     int day() throws IOException {
-        return Files.exists(dayFile())
-                ? Integer.parseInt(Files.readString(dayFile()).trim())
-                : 0;
+        return number("day");
     }
 
     void keepDay(int day) throws IOException {
-        Files.writeString(dayFile(), Integer.toString(day));
+        Files.writeString(folder.resolve("day"), Integer.toString(day));
     }
 
-    private Path dayFile() {
-        return folder.resolve("day");
+    /** The port of the last start, or 0. */
+    int lastPort() throws IOException {
+        return number("port");
+    }
+
+    void keepPort(int port) throws IOException {
+        Files.writeString(folder.resolve("port"), Integer.toString(port));
+    }
+
+    private int number(String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.exists(file) ? Integer.parseInt(Files.readString(file).trim()) : 0;
     }
 
     /** Makes all files of a day, in parallel. */

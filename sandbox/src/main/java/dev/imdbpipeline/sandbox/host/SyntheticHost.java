@@ -5,15 +5,19 @@ import com.sun.net.httpserver.HttpServer;
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.sandbox.synthetic.World;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands in for {@code datasets.imdbws.com}: serves the seven synthetic files over HTTP with validators, conditional requests and ranges.
@@ -23,12 +27,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and let things go wrong.
  */
 public final class SyntheticHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SyntheticHost.class);
+
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final Shelf shelf;
     private final Faults faults = new Faults();
     private final Traffic traffic = new Traffic();
     private final AtomicInteger day = new AtomicInteger();
+    private final CompletableFuture<Void> preparation;
 
     private SyntheticHost(HttpServer server, Shelf shelf, int day) {
         this.server = server;
@@ -36,21 +43,39 @@ public final class SyntheticHost implements AutoCloseable {
         this.day.set(day);
         server.createContext("/", this::answer);
         server.setExecutor(workers);
+        this.preparation = CompletableFuture.runAsync(() -> shelf.prepare(day), workers);
     }
 
     /**
      * Starts serving at the loopback address; the files are made meanwhile, and a request for one that is not there yet waits.
      *
      * @param folder where the files are kept, and the day, at which another start goes on
-     * @param port port, or 0 for a free one
+     * @param port port, or 0 for that of the last start on this folder if it is free, else any free one: clients know a file by its address
      */
     public static SyntheticHost start(Path folder, World world, int port) throws IOException {
         Shelf shelf = new Shelf(folder, world);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        HttpServer server = listen(port, shelf);
         SyntheticHost host = new SyntheticHost(server, shelf, shelf.day());
-        host.workers.execute(() -> shelf.prepare(host.day()));
         server.start();
         return host;
+    }
+
+    private static HttpServer listen(int port, Shelf shelf) throws IOException {
+        HttpServer server = null;
+        if (port == 0 && shelf.lastPort() != 0) {
+            try {
+                server = create(shelf.lastPort());
+            } catch (BindException e) {
+                LOG.info("port {} of the last start is taken", shelf.lastPort());
+            }
+        }
+        server = server == null ? create(port) : server;
+        shelf.keepPort(server.getAddress().getPort());
+        return server;
+    }
+
+    private static HttpServer create(int port) throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     }
 
     /** Address without a slash at the end, fit for {@code IMDB_BASE_URL}. */
@@ -143,6 +168,8 @@ public final class SyntheticHost implements AutoCloseable {
     public void close() {
         faults.clear();
         server.stop(0);
+        // A failure to make a file shows in the answer to whom asks for it.
+        preparation.exceptionally(failure -> null).join();
         workers.shutdownNow();
     }
 }

@@ -34,7 +34,7 @@ public record SyntheticFile(World world, Dataset dataset, int day) {
 
     /** Writes the compressed file, completely or not at all, and returns the number of rows. */
     public long writeTo(Path file) throws IOException {
-        Path incomplete = file.resolveSibling(file.getFileName() + ".incomplete");
+        Path incomplete = Files.createTempFile(file.toAbsolutePath().getParent(), "incomplete-", ".gz");
         long rows;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(incomplete), BUFFER)) {
             rows = writePlain(new FastGzip(out));

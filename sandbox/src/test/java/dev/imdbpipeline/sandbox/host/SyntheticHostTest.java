@@ -127,10 +127,19 @@ class SyntheticHostTest {
         var after = get(FILE, "If-None-Match", header(before, "ETag"));
         assertThat(after.statusCode()).isEqualTo(200);
         assertThat(header(after, "Last-Modified")).startsWith("Fri, 2 Jan 2026");
+        String address = host.baseUrl();
         host.close();
         host = SyntheticHost.start(folder, WORLD, 0);
+        assertThat(host.baseUrl()).isEqualTo(address);
         assertThat(host.day()).isEqualTo(1);
         assertThat(header(get(FILE), "ETag")).isEqualTo(header(after, "ETag"));
+    }
+
+    @Test
+    void takes_another_port_if_that_of_the_last_start_is_taken() throws Exception {
+        try (var other = SyntheticHost.start(folder, WORLD, 0)) {
+            assertThat(other.baseUrl()).isNotEqualTo(host.baseUrl());
+        }
     }
 
     @Test
