@@ -1,6 +1,8 @@
 package dev.imdbpipeline.loader.ledger;
 
 import dev.imdbpipeline.common.dataset.Dataset;
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.DatasetVersion;
 import dev.imdbpipeline.common.event.StepError;
 import dev.imdbpipeline.loader.table.NextTable;
@@ -53,9 +55,14 @@ public class LoadLedger {
         }
     }
 
-    /** Enters that the table stands, in the caller's transaction. */
+    /**
+     * Enters that the table stands, in the caller's transaction.
+     *
+     * @throws PipelineException if another attempt has begun meanwhile: the lock of the dataset was lost, and the table is no longer
+     *     this attempt's
+     */
     public void staged(Connection connection, long loadId, Dataset dataset, LoadFigures figures) throws SQLException {
-        update(
+        int entered = update(
                 connection,
                 """
                 update load
@@ -77,6 +84,10 @@ public class LoadLedger {
                 figures.copyMillis(),
                 figures.indexMillis(),
                 loadId);
+        if (entered != 1) {
+            throw new PipelineException(
+                    ErrorCode.DATABASE_UNAVAILABLE, dataset.id() + ": the lock was lost and another attempt has begun");
+        }
     }
 
     /** Enters why a load failed. */
@@ -145,12 +156,12 @@ public class LoadLedger {
         return NextTable.SCHEMA + "." + dataset.table();
     }
 
-    private static void update(Connection connection, String sql, Object... values) throws SQLException {
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (int value = 0; value < values.length; value++) {
                 update.setObject(value + 1, values[value]);
             }
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.imdbpipeline.loader.load;
 
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.job.JobAttempt;
+import dev.imdbpipeline.loader.table.LongSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,9 +31,8 @@ final class DatasetLock implements AutoCloseable {
     static DatasetLock take(DataSource database, Dataset dataset, JobAttempt attempt) throws SQLException {
         Connection connection = database.getConnection();
         try {
+            LongSession.prepare(connection);
             try (Statement statement = connection.createStatement()) {
-                // the server notices within seconds if this process dies in the middle of a long statement
-                statement.execute("set client_connection_check_interval = '2s'");
                 statement.execute("set lock_timeout = '1s'");
                 while (!locked(connection, dataset)) {
                     attempt.checkNotStopping();
@@ -54,11 +54,10 @@ final class DatasetLock implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (Connection closed = connection;
-                Statement reset = closed.createStatement();
                 PreparedStatement unlock = closed.prepareStatement("select pg_advisory_unlock(" + KEY + ")")) {
             unlock.setString(1, dataset.id());
             unlock.execute();
-            reset.execute("reset all"); // whoever gets the session next finds it as new
+            LongSession.reset(closed);
         }
     }
 

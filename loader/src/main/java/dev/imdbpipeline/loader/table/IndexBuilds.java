@@ -1,6 +1,7 @@
 package dev.imdbpipeline.loader.table;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,9 @@ public final class IndexBuilds {
         }
         try (Connection beside = database.getConnection()) {
             prepare(beside);
-            return sideBySide(build, beside, new TableBuild(beside, table), duplicates);
+            long removed = sideBySide(build, beside, new TableBuild(beside, table), duplicates);
+            LongSession.reset(beside);
+            return removed;
         }
     }
 
@@ -76,11 +79,13 @@ public final class IndexBuilds {
 
     private void prepare(Connection session) throws SQLException {
         sessions.accept(session);
-        try (Statement statement = session.createStatement()) {
+        LongSession.prepare(session);
+        try (Statement statement = session.createStatement();
+                PreparedStatement setting =
+                        session.prepareStatement("select set_config('maintenance_work_mem', ?, false)")) {
             statement.execute("set max_parallel_maintenance_workers = 0");
-            statement.execute("set client_connection_check_interval = '2s'");
-            statement.execute(
-                    "select set_config('maintenance_work_mem', '%s', false)".formatted(memory.replace("'", "")));
+            setting.setString(1, memory);
+            setting.execute();
         }
     }
 }

@@ -250,6 +250,22 @@ class LoadFlowTest {
     }
 
     @Test
+    void allowsTheShareOfALargerFile() throws Exception {
+        List<String> lines = rows(Dataset.TITLE_CREW, 220_000);
+        for (int row = 0; row < 110; row++) {
+            lines.set(row * 2_000, "bad");
+        }
+
+        UUID run = download(publish(Dataset.TITLE_CREW, lines), RunOptions.DEFAULT);
+
+        DatasetStaged staged = staged(run, Dataset.TITLE_CREW);
+        assertThat(staged.rows()).isEqualTo(219_890);
+        assertThat(staged.rejectedRows()).isEqualTo(110);
+        assertThat(database.texts("select min(line) || ' ' || max(line) from rejected_row"))
+                .containsExactly("2 218002");
+    }
+
+    @Test
     void failsForDuplicatesToo() throws Exception {
         List<String> lines = new ArrayList<>(rows(Dataset.TITLE_RATINGS, 300));
         lines.addAll(lines.subList(0, 101));
