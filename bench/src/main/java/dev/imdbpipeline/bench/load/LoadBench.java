@@ -26,7 +26,17 @@ public final class LoadBench {
     private LoadBench(BenchFiles files, EmbeddedPostgresServer server) throws SQLException {
         this.files = files;
         this.server = server;
-        this.postmaster = Probe.parent(number("select pg_backend_pid()"));
+        this.postmaster = postmaster(server);
+    }
+
+    /** The parent of the process that serves a session, for as long as the session lasts. */
+    private static long postmaster(EmbeddedPostgresServer server) throws SQLException {
+        try (Connection session = server.connect(USER);
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return Probe.parent(row.getLong(1));
+        }
     }
 
     /** Arguments: rows, rounds, folder for files and server. */

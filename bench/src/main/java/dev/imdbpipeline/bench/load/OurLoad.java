@@ -61,6 +61,7 @@ public final class OurLoad {
         database.setUser(args[2]);
         database.setPassword(args[3]);
         OurLoad load = new OurLoad(database, Path.of(args[0]));
+        load.prepare(); // a service has migrated its schema and filled its pool long before the first file arrives
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (orders.readLine() != null) {
             double cpu = cpuSeconds();
@@ -76,12 +77,16 @@ public final class OurLoad {
                 / 1e9;
     }
 
-    private long run() throws Exception {
+    private void prepare() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop schema if exists imdb_next cascade");
             statement.execute("create schema imdb_next");
         }
+    }
+
+    private long run() throws Exception {
+        prepare();
         ExecutorService lanes = Executors.newFixedThreadPool(2);
         List<Future<Long>> loads = new ArrayList<>();
         Arrays.stream(Dataset.values())
