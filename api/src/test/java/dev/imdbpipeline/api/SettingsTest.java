@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imdbpipeline.api.account.AccountSettings;
 import dev.imdbpipeline.api.run.CronSetting;
 import dev.imdbpipeline.api.run.RunSettings;
+import dev.imdbpipeline.api.snapshot.ReadSettings;
 import dev.imdbpipeline.api.token.TokenSettings;
 import dev.imdbpipeline.common.start.InvalidSettingException;
 import dev.imdbpipeline.common.start.StartSettings;
@@ -20,6 +21,8 @@ class SettingsTest {
     @Test
     void theDefaultsWork() {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(ReadSettings.class)
                 .withMapping(RunSettings.class)
                 .withMapping(TokenSettings.class)
                 .withMapping(AccountSettings.class)
@@ -30,6 +33,8 @@ class SettingsTest {
         assertThat(runs.stalledAfter()).isEqualTo(Duration.ofMinutes(15));
         assertThat(runs.stalledCheckEvery()).isEqualTo(Duration.ofSeconds(30));
         assertThat(runs.watchEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.getConfigMapping(ReadSettings.class).statementTimeout())
+                .isEqualTo(Duration.ofSeconds(30));
         TokenSettings token = config.getConfigMapping(TokenSettings.class);
         assertThat(token.keys()).isEqualTo("./data/keys");
         assertThat(token.issuer()).isEqualTo("imdb-pipeline");

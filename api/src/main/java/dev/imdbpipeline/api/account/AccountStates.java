@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.account;
 
+import dev.imdbpipeline.api.role.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

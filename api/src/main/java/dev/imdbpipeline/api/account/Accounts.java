@@ -3,6 +3,7 @@ package dev.imdbpipeline.api.account;
 import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.api.role.Role;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

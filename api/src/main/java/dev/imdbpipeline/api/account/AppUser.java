@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.account;
 
+import dev.imdbpipeline.api.role.Role;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -6,6 +6,7 @@ import dev.imdbpipeline.api.audit.Audit;
 import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;

@@ -4,6 +4,7 @@ import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
 import dev.imdbpipeline.api.audit.Audit;
+import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;

@@ -1,9 +1,9 @@
 package dev.imdbpipeline.api.credit;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.parameter.Parameter;
+import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

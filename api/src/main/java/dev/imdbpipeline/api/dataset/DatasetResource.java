@@ -1,8 +1,8 @@
 package dev.imdbpipeline.api.dataset;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.Meta;
+import dev.imdbpipeline.api.role.Role;
 import dev.imdbpipeline.api.run.RunSchedule;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,11 +1,11 @@
 package dev.imdbpipeline.api.episode;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.role.Role;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
 import dev.imdbpipeline.api.sql.Row;
 import dev.imdbpipeline.api.sql.Statements;

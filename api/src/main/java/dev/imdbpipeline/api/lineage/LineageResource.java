@@ -1,10 +1,10 @@
 package dev.imdbpipeline.api.lineage;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.PublishedList;
+import dev.imdbpipeline.api.role.Role;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
 import dev.imdbpipeline.api.sql.Row;
 import dev.imdbpipeline.api.sql.Statements;

@@ -1,10 +1,10 @@
 package dev.imdbpipeline.api.mart;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.parameter.OpenParameters;
 import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

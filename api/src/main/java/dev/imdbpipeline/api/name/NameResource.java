@@ -1,12 +1,12 @@
 package dev.imdbpipeline.api.name;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Lookup;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
 import dev.imdbpipeline.api.parameter.IdList;
 import dev.imdbpipeline.api.parameter.Parameter;
+import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

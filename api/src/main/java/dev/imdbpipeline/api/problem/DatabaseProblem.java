@@ -16,6 +16,13 @@ final class DatabaseProblem {
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return Problem.of(ProblemKind.DATABASE_UNAVAILABLE, "Try again in a moment.");
         }
+        if (state.equals("22P02") || state.startsWith("2200") || state.startsWith("2201")) {
+            // Only a forged cursor gets this far: parameters are checked before.
+            return Problem.of(ProblemKind.INVALID_CURSOR, "It is damaged.").with("parameter", "cursor");
+        }
+        if (state.equals("22021")) {
+            return Problem.of(ProblemKind.BAD_REQUEST, "A text holds a character PostgreSQL cannot store.");
+        }
         if (state.equals("57014")) {
             return Problem.of(ProblemKind.TOO_SLOW, "Narrow the filters or sort by another key.");
         }

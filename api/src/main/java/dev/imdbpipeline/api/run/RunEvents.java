@@ -1,8 +1,8 @@
 package dev.imdbpipeline.api.run;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.role.Role;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

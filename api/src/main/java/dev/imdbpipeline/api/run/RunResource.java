@@ -1,6 +1,5 @@
 package dev.imdbpipeline.api.run;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
@@ -8,6 +7,7 @@ import dev.imdbpipeline.api.audit.Audit;
 import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;

@@ -14,15 +14,21 @@ import java.util.function.Function;
 /** Reads that never mix releases. */
 @ApplicationScoped
 public class ReleaseReads {
-    private static final String HOLD =
-            "select 1 from (select pg_advisory_xact_lock_shared(" + ReleaseLock.KEY + ")) as held";
+    private static final String BEGIN = """
+            select
+                set_config('transaction_read_only', 'on', true),
+                set_config('statement_timeout', :timeout, true)
+            from (select pg_advisory_xact_lock_shared(%d)) as held
+            """.formatted(ReleaseLock.KEY);
 
     private final EntityManager entities;
     private final Statements statements;
+    private final ReadSettings settings;
 
-    public ReleaseReads(EntityManager entities, Statements statements) {
+    public ReleaseReads(EntityManager entities, Statements statements, ReadSettings settings) {
         this.entities = entities;
         this.statements = statements;
+        this.settings = settings;
     }
 
     /**
@@ -32,7 +38,11 @@ public class ReleaseReads {
      */
     public <T> T read(Function<Release, T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            entities.createNativeQuery(HOLD).getSingleResult();
+            entities.createNativeQuery(BEGIN)
+                    .setParameter(
+                            "timeout",
+                            String.valueOf(settings.statementTimeout().toMillis()))
+                    .getSingleResult();
             Release release = find().orElseThrow(() -> new ProblemException(
                     ProblemKind.NO_RELEASE, "Start a run with POST /run-downloader and wait until it has succeeded."));
             return work.apply(release);

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
+import dev.imdbpipeline.api.role.Role;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Arrays;

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
+import dev.imdbpipeline.api.role.Role;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.imdbpipeline.api.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
+import dev.imdbpipeline.api.role.Role;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;

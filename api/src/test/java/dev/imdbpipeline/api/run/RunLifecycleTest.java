@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
+import dev.imdbpipeline.api.role.Role;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.DownloadFinished;

@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
+import dev.imdbpipeline.api.role.Role;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;

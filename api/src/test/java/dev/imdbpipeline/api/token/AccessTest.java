@@ -2,9 +2,9 @@ package dev.imdbpipeline.api.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdbpipeline.api.account.Role;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
+import dev.imdbpipeline.api.role.Role;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;

@@ -1,4 +1,4 @@
-package dev.imdbpipeline.api.account;
+package dev.imdbpipeline.api.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

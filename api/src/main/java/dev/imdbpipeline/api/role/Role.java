@@ -1,4 +1,4 @@
-package dev.imdbpipeline.api.account;
+package dev.imdbpipeline.api.role;
 
 import java.util.Arrays;
 import java.util.List;
