@@ -2,6 +2,7 @@ package dev.imdbpipeline.api.run;
 
 import dev.imdbpipeline.api.ledger.Run;
 import dev.imdbpipeline.api.ledger.RunError;
+import dev.imdbpipeline.api.ledger.RunStatus;
 import dev.imdbpipeline.api.ledger.RunStep;
 import dev.imdbpipeline.common.event.StepError;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A step as the API shows it.
  *
- * @param status {@code interrupted} if the run ended before the step did
+ * @param status {@code interrupted} if the run failed or was cancelled before the step ended
  * @param attempt 1 for the first
  * @param bytes bytes handled so far
  * @param bytesTotal bytes in all, 0 if unknown
@@ -43,7 +44,8 @@ public record StepView(
         RunErrorView error) {
 
     static StepView of(Run run, RunStep step) {
-        boolean interrupted = run.status().isFinal() && !step.status().isFinal();
+        // The end of a good run may overtake the last words of its steps: they went on, whatever is known of them yet.
+        boolean interrupted = isBadEnd(run.status()) && !step.status().isFinal();
         Instant until = step.endedAt != null ? step.endedAt : interrupted ? run.endedAt : Instant.now();
         return new StepView(
                 step.kind.toLowerCase(Locale.ROOT),
@@ -61,6 +63,10 @@ public record StepView(
                 step.rowsTotal,
                 step.figures,
                 error(step));
+    }
+
+    private static boolean isBadEnd(RunStatus status) {
+        return status == RunStatus.FAILED || status == RunStatus.CANCELLED;
     }
 
     private static RunErrorView error(RunStep step) {

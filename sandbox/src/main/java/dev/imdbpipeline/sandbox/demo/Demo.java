@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +27,9 @@ public final class Demo implements AutoCloseable {
     private static final Set<String> FINAL = Set.of("succeeded", "unchanged", "failed", "cancelled");
     private static final int DEFAULT_TITLES = 20_000;
     private static final int ATTEMPTS = 5;
+    /** How often a run that has ended is asked for once more while a step still counts as running. */
+    private static final int LAST_WORDS = 10;
+
     private static final Duration POLL = Duration.ofMillis(400);
     /** Quick to start rather than quick in the long run: right for small data. */
     private static final List<String> SHORT_RUN =
@@ -39,9 +41,9 @@ public final class Demo implements AutoCloseable {
     private final PrintStream out;
     private final Instant begin = Instant.now();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final AtomicBoolean closed = new AtomicBoolean();
     private Pipeline pipeline;
     private SyntheticHost host;
+    private boolean closed;
 
     private Demo(DemoSettings settings, PrintStream out) {
         this.settings = settings;
@@ -58,7 +60,7 @@ public final class Demo implements AutoCloseable {
         try {
             demo.run();
             status = 0;
-        } catch (DemoException | IOException e) {
+        } catch (IOException | RuntimeException e) {
             System.err.println("The demo failed: " + reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,16 +129,25 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    /** The end of a run may overtake the last events of its steps. */
+    private static boolean isSettled(JsonNode run) {
+        return run.path("steps").findValuesAsText("status").stream().noneMatch("running"::equals);
+    }
+
     private JsonNode follow(String path) throws IOException, InterruptedException {
         out.println("Run " + path);
         ProgressView view =
                 new ProgressView(out, settings.text("DEMO_TERMINAL", "").equals("1"));
+        int polled = 0;
         while (true) {
             checkServicesLive();
             Answer answer = ask(path);
             view.show(answer.data());
             if (FINAL.contains(answer.data().path("status").asText())) {
-                return answer.data();
+                polled++;
+                if (polled >= LAST_WORDS || isSettled(answer.data())) {
+                    return answer.data();
+                }
             }
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
@@ -201,10 +212,11 @@ public final class Demo implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
+        closed = true;
         stopped.countDown();
         try {
             if (pipeline != null) {

@@ -41,7 +41,9 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    private final Thread lastResort = new Thread(this::close, "stop the pipeline");
     private ApiClient api;
+    private boolean closed;
 
     private Pipeline(DemoSettings settings, Consumer<String> say) {
         this.settings = settings;
@@ -59,6 +61,8 @@ public final class Pipeline implements AutoCloseable {
     public static Pipeline start(DemoSettings settings, String baseUrl, List<String> jvmOptions, Consumer<String> say)
             throws IOException, InterruptedException {
         Pipeline pipeline = new Pipeline(settings, say);
+        // Also for a Ctrl-C in the middle of the start, when nobody else could close it.
+        Runtime.getRuntime().addShutdownHook(pipeline.lastResort);
         try {
             Files.createDirectories(settings.dataFolder());
             pipeline.environment.put("IMDB_BASE_URL", baseUrl);
@@ -124,7 +128,7 @@ public final class Pipeline implements AutoCloseable {
         environment.put("DB_PASSWORD", password);
         if (!external) {
             var server = EmbeddedPostgresServer.start(postgresFolder(), port, user, password, ServerSettings.durable());
-            started.push(server);
+            keep(server);
             server.createDatabase(name);
         }
     }
@@ -143,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
                 0,
                 SecretFile.readOrMake(secret("broker-password")),
                 EmbeddedBroker.Store.DERBY);
-        started.push(broker);
+        keep(broker);
         environment.put("RABBITMQ_HOST", broker.host());
         environment.put("RABBITMQ_PORT", String.valueOf(broker.port()));
         environment.put("RABBITMQ_USER", EmbeddedBroker.USER);
@@ -162,13 +166,27 @@ public final class Pipeline implements AutoCloseable {
         for (String name : SERVICES) {
             ServiceProcess service = new ServiceProcess(
                     name, settings.home(), logFolder(), jvmOptions, environmentOf(name), Ports.free());
-            services.put(name, service);
-            started.push(service);
-            service.start();
+            launch(service);
         }
         for (ServiceProcess service : services.values()) {
             service.awaitReady(START_PATIENCE);
         }
+    }
+
+    private synchronized void keep(AutoCloseable server) {
+        if (closed) {
+            closeQuietly(server);
+            throw new DemoException("stopped while starting");
+        }
+        started.push(server);
+    }
+
+    private synchronized void launch(ServiceProcess service) throws IOException {
+        if (closed) {
+            throw new DemoException("stopped while starting");
+        }
+        services.put(service.name(), service);
+        service.start();
     }
 
     /** Only the api answers requests; the others have their management port alone. */
@@ -226,8 +244,13 @@ public final class Pipeline implements AutoCloseable {
                 environment.get("DB_PASSWORD"));
     }
 
+    /** Stops everything; waits if that is being done already. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         // The services first and all at once: each may take its grace period.
         List<Thread> closing = services.values().stream()
                 .map(service -> new Thread(() -> closeQuietly(service), "stop " + service.name()))
@@ -235,10 +258,12 @@ public final class Pipeline implements AutoCloseable {
         closing.forEach(Thread::start);
         closing.forEach(Pipeline::join);
         while (!started.isEmpty()) {
-            AutoCloseable part = started.pop();
-            if (!(part instanceof ServiceProcess)) {
-                closeQuietly(part);
-            }
+            closeQuietly(started.pop());
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException e) {
+            say.accept("Stopped.");
         }
     }
 

@@ -67,9 +67,10 @@ final class Summary {
                 run.path("seconds").asDouble());
         printTables();
         printServices();
-        printExample("/v1/titles?type=movie&sort=-votes&limit=1");
-        printExample("/v1/names?limit=1");
-        printExample("/v1/marts/mart_top_titles?limit=1");
+        long number = release.path("release").asLong();
+        printExample("/v1/titles?type=movie&sort=-votes&limit=1", number);
+        printExample("/v1/names?limit=1", number);
+        printExample("/v1/marts/mart_top_titles?limit=1", number);
         out.println(ATTRIBUTION);
     }
 
@@ -101,11 +102,16 @@ final class Summary {
         }
     }
 
-    private void printExample(String path) throws IOException, InterruptedException {
+    private void printExample(String path, long release) throws IOException, InterruptedException {
         Answer answer = pipeline.api().get(path);
         if (answer.status() != 200) {
             throw new DemoException(
                     "GET %s was answered with %d: %s".formatted(path, answer.status(), answer.problem()));
+        }
+        long answered = answer.body().path("meta").path("release").asLong();
+        if (answered != release) {
+            throw new DemoException(
+                    "GET %s was answered from release %d instead of %d".formatted(path, answered, release));
         }
         String text = json.writeValueAsString(answer.body());
         out.printf(
