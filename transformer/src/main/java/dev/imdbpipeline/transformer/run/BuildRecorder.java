@@ -61,6 +61,7 @@ final class BuildRecorder implements BuildListener {
         keep(
                 () -> ledger.built(runId, outcome),
                 StepChanged.ended(runId, step(model.name()), StepStatus.SUCCEEDED, attempt, figures));
+        partsDone.incrementAndGet();
         progress();
     }
 
@@ -86,17 +87,27 @@ final class BuildRecorder implements BuildListener {
                         attempt,
                         Map.of("millis", outcome.millis(), "failures", outcome.failures()));
         keep(() -> ledger.tested(runId, outcome), announcement);
+        partsDone.incrementAndGet();
         progress();
     }
 
-    /** At most once a second: tests of small tables end by the dozen. */
-    private void progress() {
-        long done = partsDone.incrementAndGet();
+    /**
+     * Tells how far the build is, at most once a second: tests of small tables end by the dozen. Called while a long model runs, too,
+     * so that the run does not seem to have stalled.
+     */
+    void progress() {
         long now = System.nanoTime();
         long last = announcedAt.get();
         if (now - last >= PROGRESS_NANOS && announcedAt.compareAndSet(last, now)) {
             outbox.announce(new StepProgress(
-                    runId, Step.of(Step.Kind.MODEL), attempt, Instant.now(), 0, 0, Math.min(done, parts), parts));
+                    runId,
+                    Step.of(Step.Kind.MODEL),
+                    attempt,
+                    Instant.now(),
+                    0,
+                    0,
+                    Math.min(partsDone.get(), parts),
+                    parts));
         }
     }
 

@@ -76,7 +76,7 @@ public class ModelBuild {
 
     /** Waits until no other run builds or publishes; ends early as {@link #run} does. */
     public BuildLock lock(UUID runId, JobAttempt attempt) throws SQLException, InterruptedException {
-        return BuildLock.take(dataSource, watch(runId, attempt));
+        return BuildLock.take(dataSource, watch(runId, attempt, () -> {}));
     }
 
     /** Returns when the models stand complete and tested; ends early if the service stops or the run ends. */
@@ -99,7 +99,7 @@ public class ModelBuild {
                 meters);
         List<TestOutcome> outcomes = new ArrayList<>(
                 new ProjectBuild(project, dataSource, settings.build().toSettings(), recorder)
-                        .run(watch(runId, attempt)));
+                        .run(watch(runId, attempt, recorder::progress)));
         outcomes.addAll(compareWithCurrent(release, recorder));
         ledger.ready(runId);
         announce(StepChanged.ended(
@@ -122,7 +122,7 @@ public class ModelBuild {
         return outcomes;
     }
 
-    private Runnable watch(UUID runId, JobAttempt attempt) {
+    private Runnable watch(UUID runId, JobAttempt attempt, Runnable signOfLife) {
         return new Runnable() {
             private Instant checked = Instant.now();
 
@@ -131,6 +131,7 @@ public class ModelBuild {
                 attempt.checkNotStopping();
                 if (checked.plus(RUN_CHECK).isBefore(Instant.now())) {
                     runs.checkActive(runId);
+                    signOfLife.run();
                     checked = Instant.now();
                 }
             }

@@ -1,0 +1,165 @@
+package dev.imdbpipeline.transformer.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.transformer.TestDatabase;
+import dev.imdbpipeline.transformer.project.ProjectFiles;
+import dev.imdbpipeline.transformer.render.CompiledModel;
+import dev.imdbpipeline.transformer.render.Placement;
+import dev.imdbpipeline.transformer.render.ProjectCompiler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProjectBuildTest {
+    private final Map<String, String> files = new TreeMap<>(
+            Map.of("dbt_project.yml", "name: shop\nmodels: {shop: {+schema: base, +materialized: table}}"));
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void emptySchema() throws Exception {
+        database = new TestDatabase();
+        database.execute("create schema base");
+    }
+
+    @Test
+    void modelsAreBuiltAfterWhatTheyReadWithIndexesAndComments() throws Exception {
+        files.put(
+                "models/b.sql",
+                "{{ config(indexes=[{'columns': ['id'], 'unique': true}]) }} select id from {{ ref('a') }}");
+        files.put("models/a.sql", "select generate_series(1, 3) as id");
+        files.put(
+                "models/schema.yml",
+                "models: [{name: b, description: It's b., columns: [{name: id, description: The key.}]}]");
+
+        build(Duration.ofMinutes(1), () -> {});
+
+        assertThat(heard).containsExactly("started a", "built a 3", "started b", "built b 3");
+        assertThat(database.rows("select obj_description('base.b'::regclass), col_description('base.b'::regclass, 1)"))
+                .containsExactly("It's b.|The key.");
+        assertThat(database.rows("select indisunique from pg_index where indrelid = 'base.b'::regclass"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void aModelThatPostgresRefusesFailsForGoodAndNamesItsFile() {
+        files.put("models/a.sql", "select no_such_column from (select 1 as id) as t");
+        files.put("models/b.sql", "select * from {{ ref('a') }}");
+
+        ModelFailedException failure =
+                catchThrowableOfType(ModelFailedException.class, () -> build(Duration.ofMinutes(1), () -> {}));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_INVALID);
+        assertThat(failure.model()).isEqualTo("a");
+        assertThat(failure).hasMessageStartingWith("model a (models/a.sql) failed: ERROR: column \"no_such_column\"");
+        assertThat(heard).containsExactly("started a", "failed a");
+    }
+
+    @Test
+    void aModelThatRunsPastTheLimitFailsForGoodAndSaysWhatToChange() {
+        files.put("models/a.sql", "select 1 as id from pg_sleep(600)");
+
+        assertThatThrownBy(() -> build(Duration.ofMillis(200), () -> {}))
+                .isInstanceOfSatisfying(
+                        ModelFailedException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_INVALID))
+                .hasMessageContaining("raise transformer.build.statement-timeout");
+    }
+
+    @Test
+    void whatTheWatchThrowsEndsTheStatementsThatRun() throws Exception {
+        files.put("models/a.sql", "select 1 as id from pg_sleep(600)");
+
+        assertThatThrownBy(() -> build(Duration.ofHours(1), () -> {
+                    throw new IllegalStateException("the run was cancelled");
+                }))
+                .hasMessage("the run was cancelled");
+
+        assertThat(database.rows("select query from pg_stat_activity where datname = current_database()"
+                        + " and query like '%pg_sleep%' and pid <> pg_backend_pid() and state = 'active'"))
+                .isEmpty();
+        assertThat(database.rows("select to_regclass('base.a')")).containsExactly("-");
+    }
+
+    @Test
+    void allFailingTestsAreNamedWithTheirCountAndWarningsAreNot() throws Exception {
+        files.put("models/a.sql", "select generate_series(1, 3) as id, null as kind");
+        files.put("models/schema.yml", """
+                models:
+                  - name: a
+                    columns:
+                      - {name: kind, tests: [not_null]}
+                      - name: id
+                        tests:
+                          - accepted_values: {values: [1], quote: false}
+                          - accepted_values: {values: [2], quote: false, config: {severity: warn}}
+                """);
+
+        TestsFailedException failure =
+                catchThrowableOfType(TestsFailedException.class, () -> build(Duration.ofMinutes(1), () -> {}));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.TEST_FAILED);
+        assertThat(failure.getMessage())
+                .contains("test not_null_a_kind found 3 rows", "test accepted_values_a_id found 2 rows")
+                .doesNotContain("accepted_values_a_id_2");
+        assertThat(heard).contains("tested accepted_values_a_id_2 warn");
+    }
+
+    @Test
+    void aUniqueIndexProvesATestAndWithoutOneTheRowsAreRead() throws Exception {
+        files.put(
+                "models/a.sql",
+                "{{ config(indexes=[{'columns': ['id'], 'unique': true}]) }} select generate_series(1, 3) as id");
+        files.put("models/b.sql", "select 1 as id union all select 1");
+        files.put("models/schema.yml", """
+                models:
+                  - {name: a, columns: [{name: id, tests: [unique]}]}
+                  - {name: b, columns: [{name: id, tests: [unique]}]}
+                """);
+
+        assertThatThrownBy(() -> build(Duration.ofMinutes(1), () -> {}))
+                .hasMessageStartingWith("test unique_b_id found 1 row;");
+        assertThat(heard).contains("tested unique_a_id pass", "tested unique_b_id fail");
+    }
+
+    private void build(Duration timeout, Runnable watch) throws InterruptedException {
+        new ProjectBuild(
+                        ProjectCompiler.compile(ProjectFiles.of(files), Placement.asNamed()),
+                        database.dataSource(),
+                        new BuildSettings(2, "16MB", "16MB", 0, timeout, 3),
+                        new HearingListener())
+                .run(watch);
+    }
+
+    private final class HearingListener implements BuildListener {
+        @Override
+        public void modelStarted(CompiledModel model) {
+            heard.add("started " + model.name());
+        }
+
+        @Override
+        public void modelBuilt(CompiledModel model, ModelOutcome outcome) {
+            heard.add("built " + model.name() + " " + outcome.rows());
+        }
+
+        @Override
+        public void modelFailed(CompiledModel model, Throwable cause, long millis) {
+            heard.add("failed " + model.name());
+        }
+
+        @Override
+        public void tested(TestOutcome outcome) {
+            heard.add("tested " + outcome.test().name() + " " + outcome.status());
+        }
+    }
+}
