@@ -149,7 +149,8 @@ class FuzzTest {
                 java.util.regex.Pattern.compile("\\{(\\w+)}").matcher(operation.path);
         while (names.find()) {
             String value = VALUES.get(random.nextInt(VALUES.size()));
-            path.put(names.group(1), value.isBlank() ? "x" : value);
+            // A brace would be taken for a parameter by the client of the test.
+            path.put(names.group(1), value.isBlank() || value.contains("{") ? "x" : value);
         }
         Map<String, String> query = new HashMap<>();
         for (String name : operation.queries) {
