@@ -60,10 +60,11 @@ $(PACKAGED): $(SOURCES)
 		-Dmaven.test.skip=true -Dspotless.check.skip=true package
 	@touch $@
 
+# What the tests print goes to target/surefire-reports; here stand the classes, their figures and the failures.
 .PHONY: test
 test: ## run every test; needs a JDK only
 	@deploy/bin/require java
-	$(MVN) verify
+	$(MVN) verify -Dmaven.test.redirectTestOutputToFile=true
 
 .PHONY: bench
 bench: ## measure loading against a hand-tuned psql script
