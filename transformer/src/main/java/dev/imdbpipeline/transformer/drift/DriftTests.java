@@ -77,7 +77,7 @@ public final class DriftTests {
         return new TestOutcome(test, failing.size(), failing, (System.nanoTime() - start) / 1_000_000);
     }
 
-    private static String sql(String name) {
+    static String sql(String name) {
         try (InputStream file = DriftTests.class.getResourceAsStream("/drift/" + name + ".sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,12 +1,17 @@
 package dev.imdbpipeline.transformer.project;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads properties files: sources, descriptions and generic tests. */
 final class PropertiesReader {
+    private static final Map<String, Duration> PERIODS =
+            Map.of("minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1), "day", Duration.ofDays(1));
+
     private final Problems problems;
     private final Map<String, SourceTable> sources = new LinkedHashMap<>();
     private final Map<String, Properties> properties = new LinkedHashMap<>();
@@ -44,6 +49,7 @@ final class PropertiesReader {
                     table.get("name").text(""),
                     table.get("description").text(""),
                     columns(table),
+                    warnAfter(file, source),
                     file,
                     table.line());
             if (name.isEmpty() || entry.table().isEmpty()) {
@@ -57,6 +63,21 @@ final class PropertiesReader {
                     "source('" + name + "', '" + entry.table() + "')",
                     "source_" + name + "_" + entry.table());
         }
+    }
+
+    /** {@code freshness: {warn_after: {count: 2, period: day}}} of the source. */
+    private Optional<Duration> warnAfter(String file, YamlValue source) {
+        YamlValue limit = source.get("freshness").get("warn_after");
+        if (!limit.isPresent()) {
+            return Optional.empty();
+        }
+        String count = limit.get("count").text("");
+        String period = limit.get("period").text("");
+        if (!count.matches("[0-9]{1,6}") || !PERIODS.containsKey(period)) {
+            problems.add(file, limit.line(), "warn_after needs a count, and minute, hour or day as period");
+            return Optional.empty();
+        }
+        return Optional.of(PERIODS.get(period).multipliedBy(Long.parseLong(count)));
     }
 
     private void readModel(String file, YamlValue model) {

@@ -13,6 +13,7 @@ import dev.imdbpipeline.transformer.build.ProjectBuild;
 import dev.imdbpipeline.transformer.build.TestOutcome;
 import dev.imdbpipeline.transformer.build.TestsFailedException;
 import dev.imdbpipeline.transformer.drift.DriftTests;
+import dev.imdbpipeline.transformer.drift.FreshnessTest;
 import dev.imdbpipeline.transformer.input.RunPlacement;
 import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
@@ -100,7 +101,7 @@ public class ModelBuild {
         List<TestOutcome> outcomes = new ArrayList<>(
                 new ProjectBuild(project, dataSource, settings.build().toSettings(), recorder)
                         .run(watch(runId, attempt, recorder::progress)));
-        outcomes.addAll(compareWithCurrent(release, recorder));
+        outcomes.addAll(testRelease(release, project, recorder));
         ledger.ready(runId);
         announce(StepChanged.ended(
                 runId,
@@ -110,9 +111,12 @@ public class ModelBuild {
                 figures(project, outcomes, start)));
     }
 
-    private List<TestOutcome> compareWithCurrent(BuildRelease release, BuildRecorder recorder) throws SQLException {
-        List<TestOutcome> outcomes = new DriftTests(dataSource, settings.drift().toBounds())
-                .run(release.runId(), release.options().force());
+    private List<TestOutcome> testRelease(BuildRelease release, CompiledProject project, BuildRecorder recorder)
+            throws SQLException {
+        List<TestOutcome> outcomes =
+                new ArrayList<>(new DriftTests(dataSource, settings.drift().toBounds())
+                        .run(release.runId(), release.options().force()));
+        outcomes.add(new FreshnessTest(dataSource).run(release.runId(), project.sources()));
         outcomes.forEach(recorder::tested);
         List<TestOutcome> failed =
                 outcomes.stream().filter(TestOutcome::stopsPublication).toList();
