@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A host that serves files as IMDb's does, conditional requests and ranges included, unless a fault is lined up. */
 public final class FaultyHost implements AutoCloseable {
@@ -44,7 +45,7 @@ public final class FaultyHost implements AutoCloseable {
     private final Map<String, Served> files = new ConcurrentHashMap<>();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
     private final Map<String, Fault> lastingFaults = new ConcurrentHashMap<>();
-    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<Visit> visits = new CopyOnWriteArrayList<>();
 
     public FaultyHost() {
         try {
@@ -81,12 +82,16 @@ public final class FaultyHost implements AutoCloseable {
         lastingFaults.clear();
     }
 
+    /**
+     * The requests so far, in their order. A client may have its answer before the host is done with it, so this waits for each;
+     * not for long, since an answer that stalls is never done.
+     */
     public List<Seen> seen() {
-        return List.copyOf(seen);
+        return visits.stream().map(Visit::seen).toList();
     }
 
     public void forget() {
-        seen.clear();
+        visits.clear();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -97,10 +102,24 @@ public final class FaultyHost implements AutoCloseable {
             fault = lastingFaults.getOrDefault(path, Reply::soundly);
         }
         Reply reply = new Reply(exchange, files.get(path), closed);
+        Visit visit = new Visit(path, exchange, reply, new CountDownLatch(1));
+        visits.add(visit);
         try (exchange) {
             fault.answer(reply);
         } finally {
-            seen.add(new Seen(path, exchange.getRequestHeaders(), exchange.getResponseCode(), reply.written()));
+            visit.done().countDown();
+        }
+    }
+
+    /** A request that was answered or still is. */
+    private record Visit(String path, HttpExchange exchange, Reply reply, CountDownLatch done) {
+        Seen seen() {
+            try {
+                done.await(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Seen(path, exchange.getRequestHeaders(), exchange.getResponseCode(), reply.written());
         }
     }
 
