@@ -107,7 +107,9 @@ class DayByDayTest {
             JsonNode run = pipeline.run("run-downloader", Map.of());
 
             assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("failed");
-            assertThat(run.path("error").path("code").asText()).as(run.toString()).isEqualTo(code);
+            assertThat(run.path("error").path("code").asText())
+                    .as(run.toString())
+                    .isEqualTo(code);
             assertThat(run.path("error").path("dataset").asText()).isEqualTo("title.ratings");
             assertThat(pipeline.get("/v1/releases/current").path("release").asLong())
                     .isEqualTo(release);

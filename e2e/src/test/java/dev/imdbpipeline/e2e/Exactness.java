@@ -41,7 +41,9 @@ final class Exactness {
         difference(source, loaded, missing, invented);
 
         assertThat(loaded).as(dataset.id()).isNotEmpty();
-        assertThat(invented).as("lines of %s the file does not have", dataset.id()).isEmpty();
+        assertThat(invented)
+                .as("lines of %s the file does not have", dataset.id())
+                .isEmpty();
         assertThat(missing)
                 .as("lines of %s that are neither loaded nor rejected", dataset.id())
                 .hasSize(rejected(connection, dataset));
@@ -53,7 +55,9 @@ final class Exactness {
         int i = 0;
         int j = 0;
         while (i < source.size() || j < loaded.size()) {
-            int order = i == source.size() ? 1 : j == loaded.size() ? -1 : source.get(i).compareTo(loaded.get(j));
+            int order = i == source.size()
+                    ? 1
+                    : j == loaded.size() ? -1 : source.get(i).compareTo(loaded.get(j));
             if (order == 0) {
                 i++;
                 j++;

@@ -46,8 +46,7 @@ final class TestPipeline implements AutoCloseable {
         environment.put("IMDB_DATA_DIR", dataFolder.toString());
         environment.put("API_PORT", String.valueOf(freePort()));
         environment.put("DB_PORT", String.valueOf(freePort()));
-        Pipeline pipeline =
-                Pipeline.start(DemoSettings.of(environment), baseUrl, JVM_OPTIONS, message -> {});
+        Pipeline pipeline = Pipeline.start(DemoSettings.of(environment), baseUrl, JVM_OPTIONS, message -> {});
         return new TestPipeline(pipeline, dataFolder);
     }
 
@@ -71,8 +70,9 @@ final class TestPipeline implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptionsMatching(IOException.class::isInstance)
-                .until(() -> pipeline.api().get(path).data(), run -> FINAL.contains(
-                        run.path("status").asText()));
+                .until(
+                        () -> pipeline.api().get(path).data(),
+                        run -> FINAL.contains(run.path("status").asText()));
     }
 
     /** Waits until a step of that kind has begun in the run. */
