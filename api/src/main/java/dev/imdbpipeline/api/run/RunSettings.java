@@ -9,8 +9,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "pipeline.runs")
 public interface RunSettings {
     /**
-     * When runs start by themselves: five fields as in crontab, in the time zone of the service. Absent: only when asked for.
-     * Set by {@code PIPELINE_CRON}.
+     * When runs start by themselves: six fields, seconds first, as Quartz has them, in the time zone of the service.
+     * Absent: only when asked for. Set by {@code PIPELINE_CRON}.
      */
     Optional<String> cron();
 
