@@ -29,11 +29,13 @@ public final class ReleasePublisher {
     private final Transactions transactions;
     private final PublicationSettings settings;
     private final ReleaseLedger ledger = new ReleaseLedger();
+    private final ReaderRole reader;
     private final Backoff backoff;
 
     public ReleasePublisher(Transactions transactions, PublicationSettings settings) {
         this.transactions = transactions;
         this.settings = settings;
+        this.reader = new ReaderRole(settings.readerRole());
         this.backoff = new Backoff(Duration.ofMillis(50), settings.maxDelay());
     }
 
@@ -76,6 +78,7 @@ public final class ReleasePublisher {
             companion.before(connection);
             schemas.lock(connection, settings.lockTimeout(), List.of());
             schemas.publish(connection, changedTables);
+            reader.enterOnly(connection, schemas.current(), schemas.previous());
             ReleasePublished announcement = announcement(ledger.enter(connection, runId));
             companion.after(connection, announcement);
             return announcement;
@@ -103,6 +106,7 @@ public final class ReleasePublisher {
                             "release " + release + " is not the previous one; only that can be restored"));
             Release current = ledger.withStatus(connection, "current").orElseThrow();
             schemas.restore(connection);
+            reader.enterOnly(connection, schemas.current(), schemas.previous());
             ledger.changePlaces(connection, current, previous);
             ReleasePublished announcement = announcement(previous);
             companion.after(connection, announcement);
@@ -114,9 +118,7 @@ public final class ReleasePublisher {
     private void prepare(ReleaseSchemas schemas) {
         transactions.call(connection -> {
             schemas.emptyTrash(connection);
-            if (settings.readerRole().isPresent()) {
-                schemas.grant(connection, settings.readerRole().get());
-            }
+            reader.readTables(connection, schemas.next());
             return null;
         });
     }

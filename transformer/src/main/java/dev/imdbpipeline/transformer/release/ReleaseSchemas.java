@@ -108,27 +108,12 @@ final class ReleaseSchemas {
         }
     }
 
-    /** Lets a role read the schemas of the next release, and nothing else of it. */
-    void grant(Connection connection, String role) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select from pg_roles where rolname = ?")) {
-            statement.setString(1, role);
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return;
-                }
-            }
-        }
-        List<String> schemas = new ArrayList<>(List.of(TABLES, TABLES + NEXT));
-        modelSchemas.forEach(schema -> schemas.add(schema + NEXT));
-        for (String schema : schemas) {
-            if (exists(connection, schema)) {
-                execute(connection, "grant usage on schema " + schema + " to \"" + role.replace("\"", "\"\"") + "\"");
-                execute(
-                        connection,
-                        "grant select on all tables in schema " + schema + " to \"" + role.replace("\"", "\"\"")
-                                + "\"");
-            }
-        }
+    List<String> current() {
+        return withTables();
+    }
+
+    List<String> next() {
+        return withTables().stream().map(schema -> schema + NEXT).toList();
     }
 
     List<String> previous() {
