@@ -1,18 +1,11 @@
 package dev.imdbpipeline.api.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.imdbpipeline.api.account.Accounts;
 import dev.imdbpipeline.api.account.Pipeline;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Single;
-import dev.imdbpipeline.api.audit.Audit;
 import dev.imdbpipeline.api.ledger.Run;
-import dev.imdbpipeline.api.problem.Problem;
-import dev.imdbpipeline.api.problem.ProblemException;
-import dev.imdbpipeline.api.problem.ProblemKind;
 import dev.imdbpipeline.api.role.Role;
-import dev.imdbpipeline.common.event.RunOptions;
-import dev.imdbpipeline.common.event.Stage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -25,8 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,15 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Transactional
 public class StartResource {
     private final StartBodies bodies;
-    private final RunStarter starter;
-    private final Accounts accounts;
-    private final Audit audit;
+    private final Starts starts;
 
-    public StartResource(StartBodies bodies, RunStarter starter, Accounts accounts, Audit audit) {
+    public StartResource(StartBodies bodies, Starts starts) {
         this.bodies = bodies;
-        this.starter = starter;
-        this.accounts = accounts;
-        this.audit = audit;
+        this.starts = starts;
     }
 
     @POST
@@ -101,30 +88,9 @@ public class StartResource {
     }
 
     private Response start(Pipeline pipeline, StartRequest request, SecurityContext caller) {
-        String username = caller.getUserPrincipal().getName();
-        if (!accounts.mayStart(username, pipeline)) {
-            throw new ProblemException(Problem.of(
-                            ProblemKind.FORBIDDEN, "An administrator has to grant you the " + pipeline.id() + " first.")
-                    .with("pipeline", pipeline.id()));
-        }
-        Run run = starter.start(pipeline.stage(), options(pipeline, request), username);
-        audit.note(username, "run.start", run.runId.toString(), "/run-" + pipeline.id());
+        Run run = starts.start(pipeline, request, caller.getUserPrincipal().getName());
         return Response.accepted(new Single<>(RunView.of(run), Meta.WITHOUT_RELEASE))
                 .location(URI.create("/v1/runs/" + run.runId))
                 .build();
-    }
-
-    private static RunOptions options(Pipeline pipeline, StartRequest request) {
-        List<String> allowed = Arrays.stream(Stage.values())
-                .filter(stage -> stage.compareTo(pipeline.stage()) >= 0)
-                .map(Stage::id)
-                .toList();
-        if (request.stopAfter() != null && !allowed.contains(request.stopAfter())) {
-            throw new ProblemException(
-                    Problem.of(ProblemKind.INVALID_BODY, "stopAfter must be one of " + String.join(", ", allowed) + ".")
-                            .with("field", "stopAfter"));
-        }
-        Stage stopAfter = request.stopAfter() == null ? Stage.TRANSFORM : Stage.of(request.stopAfter());
-        return new RunOptions(Boolean.TRUE.equals(request.force()), stopAfter, List.of());
     }
 }

@@ -1,10 +1,7 @@
 package dev.imdbpipeline.api.token;
 
-import dev.imdbpipeline.api.account.Accounts;
 import dev.imdbpipeline.api.account.AppUser;
 import dev.imdbpipeline.api.audit.Audit;
-import dev.imdbpipeline.api.problem.ProblemException;
-import dev.imdbpipeline.api.problem.ProblemKind;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -17,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,15 +27,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AuthResource {
-    private final Accounts accounts;
+    private final Logins logins;
     private final Tokens tokens;
-    private final LoginGuard guard;
     private final Audit audit;
 
-    public AuthResource(Accounts accounts, Tokens tokens, LoginGuard guard, Audit audit) {
-        this.accounts = accounts;
+    public AuthResource(Logins logins, Tokens tokens, Audit audit) {
+        this.logins = logins;
         this.tokens = tokens;
-        this.guard = guard;
         this.audit = audit;
     }
 
@@ -54,15 +48,9 @@ public class AuthResource {
     public Response issue(@NotNull @Valid Credentials credentials, @Context HttpServerRequest request) {
         String address =
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        guard.check(credentials.username(), address);
-        Optional<AppUser> user = accounts.authenticate(credentials.username(), credentials.password());
-        if (user.isEmpty()) {
-            guard.failed(credentials.username(), address);
-            throw new ProblemException(ProblemKind.WRONG_CREDENTIALS, "Check both and try again.");
-        }
-        guard.succeeded(credentials.username(), address);
+        AppUser user = logins.logIn(credentials, address);
         audit.note(credentials.username(), "token.issue", credentials.username(), "from " + address);
-        return Response.ok(tokens.issue(user.get()))
+        return Response.ok(tokens.issue(user))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

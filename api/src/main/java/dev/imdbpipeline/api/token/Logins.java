@@ -1,0 +1,37 @@
+package dev.imdbpipeline.api.token;
+
+import dev.imdbpipeline.api.account.Accounts;
+import dev.imdbpipeline.api.account.AppUser;
+import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.problem.ProblemKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Lets people in by name and password, whatever they get in return; guessing is slowed down. */
+@ApplicationScoped
+public class Logins {
+    private final Accounts accounts;
+    private final LoginGuard guard;
+
+    public Logins(Accounts accounts, LoginGuard guard) {
+        this.accounts = accounts;
+        this.guard = guard;
+    }
+
+    /**
+     * The user of that name and password.
+     *
+     * @param address where the request comes from
+     * @throws ProblemException if there is none, or too many wrong passwords came before
+     */
+    public AppUser logIn(Credentials credentials, String address) {
+        guard.check(credentials.username(), address);
+        Optional<AppUser> user = accounts.authenticate(credentials.username(), credentials.password());
+        if (user.isEmpty()) {
+            guard.failed(credentials.username(), address);
+            throw new ProblemException(ProblemKind.WRONG_CREDENTIALS, "Check both and try again.");
+        }
+        guard.succeeded(credentials.username(), address);
+        return user.get();
+    }
+}
