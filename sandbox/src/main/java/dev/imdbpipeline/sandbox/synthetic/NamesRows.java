@@ -46,14 +46,22 @@ final class NamesRows implements Rows {
             out.text(Words.STRANGE_NAMES[trap]);
         } else {
             long roll = dice.roll(Aspect.NAME, person);
-            out.field().append(Words.pick(Words.GIVEN, roll)).append(' ');
+            out.field();
+            if ((roll & 48) == 0) {
+                Coinage.word(Long.rotateLeft(roll, 41), out);
+            } else {
+                out.append(Words.pick(Words.GIVEN, roll));
+            }
+            out.append(' ');
             if ((roll & 3) == 0) {
                 out.append((char) ('A' + Dice.within(roll << 9, 26)))
                         .append('.')
                         .append(' ');
             }
-            out.append(Words.pick(Words.FAMILY, roll << 17));
-            if ((roll & 12) != 0) {
+            if ((roll & 12) == 0) {
+                out.append(Words.pick(Words.FAMILY, roll << 17));
+            } else {
+                Coinage.word(Long.rotateLeft(roll, 17), out);
                 out.append(Words.pick(Words.FAMILY_END, roll << 27));
             }
         }

@@ -135,6 +135,21 @@ class SyntheticFileTest {
     }
 
     @Test
+    void names_are_varied_and_have_accents() {
+        Stream.of(values(Dataset.TITLE_BASICS, "primaryTitle"), values(Dataset.NAME_BASICS, "primaryName"))
+                .forEach(texts -> {
+                    Set<String> words = texts.stream()
+                            .flatMap(text -> Stream.of(text.split(" ")))
+                            .collect(Collectors.toSet());
+                    assertThat(words).hasSizeGreaterThan(texts.size() / 2);
+                    long accented = words.stream()
+                            .filter(word -> word.matches("\\p{IsLatin}+") && !word.matches("\\p{ASCII}+"))
+                            .count();
+                    assertThat(accented).isGreaterThan(words.size() / 20);
+                });
+    }
+
+    @Test
     void characters_are_json_with_escapes() throws IOException {
         List<String> characters = values(Dataset.TITLE_PRINCIPALS, "characters");
         assertThat(characters)
