@@ -1,9 +1,11 @@
 package dev.imdbpipeline.api;
 
 import dev.imdbpipeline.api.answer.Attribution;
+import dev.imdbpipeline.api.key.KeyMechanism;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -22,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 + " Personal and non-commercial use only.\n\nA list is `{data, meta}`; a single thing is its own"
                                 + " fields and `meta`. Every answer of data names its release in `meta.release` and `X-Release`"
                                 + " and carries an ETag of it. Errors are RFC 9457 problems."),
-        security = @SecurityRequirement(name = "token"),
+        security = {@SecurityRequirement(name = "token"), @SecurityRequirement(name = "apiKey")},
         tags = {
             @Tag(name = "titles", description = "Films, series, episodes and all else IMDb lists."),
             @Tag(name = "names", description = "The people who made them."),
@@ -37,4 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         scheme = "bearer",
         bearerFormat = "JWT",
         description = "From POST /v1/auth/token.")
+@SecurityScheme(
+        securitySchemeName = "apiKey",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = KeyMechanism.HEADER,
+        description = "From POST /v1/api-keys.")
 public class ApiDefinition extends Application {}

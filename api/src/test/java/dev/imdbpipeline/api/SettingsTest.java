@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdbpipeline.api.account.AccountSettings;
+import dev.imdbpipeline.api.key.KeySettings;
 import dev.imdbpipeline.api.run.CronSetting;
 import dev.imdbpipeline.api.run.RunSettings;
 import dev.imdbpipeline.api.snapshot.ReadSettings;
@@ -26,6 +27,7 @@ class SettingsTest {
                 .withMapping(RunSettings.class)
                 .withMapping(TokenSettings.class)
                 .withMapping(AccountSettings.class)
+                .withMapping(KeySettings.class)
                 .build();
 
         RunSettings runs = config.getConfigMapping(RunSettings.class);
@@ -45,6 +47,10 @@ class SettingsTest {
         assertThat(admin.user()).isEqualTo("admin");
         assertThat(admin.password()).isEmpty();
         assertThat(admin.stateCache()).isEqualTo(Duration.ofSeconds(5));
+        KeySettings keys = config.getConfigMapping(KeySettings.class);
+        assertThat(keys.lifetime()).isEqualTo(Duration.ofDays(90));
+        assertThat(keys.longestLifetime()).isEqualTo(Duration.ofDays(366));
+        assertThat(keys.mostPerUser()).isEqualTo(20);
     }
 
     @Test

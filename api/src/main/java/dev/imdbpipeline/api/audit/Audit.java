@@ -1,6 +1,10 @@
 package dev.imdbpipeline.api.audit;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.panache.common.Sort;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -11,6 +15,12 @@ import java.util.List;
 @Transactional
 public class Audit {
     private static final int MOST = 1_000;
+
+    private final CurrentVertxRequest request;
+
+    public Audit(CurrentVertxRequest request) {
+        this.request = request;
+    }
 
     /**
      * Notes an act in the transaction that performs it, or in one of its own.
@@ -26,7 +36,18 @@ public class Audit {
         entry.action = action;
         entry.target = target;
         entry.detail = detail;
+        entry.via = via();
         entry.persist();
+    }
+
+    /** Acts of the service itself, as a scheduled run, come with no request. */
+    private String via() {
+        boolean requested = Arc.container().requestContext().isActive() && request.getCurrent() != null;
+        if (requested && request.getCurrent().user() instanceof QuarkusHttpUser user) {
+            SecurityIdentity identity = user.getSecurityIdentity();
+            return identity.getAttributes().getOrDefault("via", "").toString();
+        }
+        return "";
     }
 
     /** The newest entries first, at most a thousand. */

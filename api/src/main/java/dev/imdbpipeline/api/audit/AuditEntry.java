@@ -21,4 +21,7 @@ public class AuditEntry extends PanacheEntityBase {
     public String action;
     public String target;
     public String detail;
+
+    /** The API key it was done with; empty for a token or a session. */
+    public String via;
 }

@@ -31,7 +31,7 @@ public class AuditResource {
     }
 
     /** An act as the API shows it. */
-    public record Act(long id, Instant at, String actor, String action, String target, String detail) {}
+    public record Act(long id, Instant at, String actor, String action, String target, String detail, String via) {}
 
     @GET
     @Operation(operationId = "listAudit", summary = "The newest administrative acts first")
@@ -48,8 +48,8 @@ public class AuditResource {
         Integer most = Parameter.integer("limit", limit, 1, MOST);
         return new Page<>(
                 audit.newest(most == null ? 100 : most).stream()
-                        .map(entry ->
-                                new Act(entry.id, entry.at, entry.actor, entry.action, entry.target, entry.detail))
+                        .map(entry -> new Act(
+                                entry.id, entry.at, entry.actor, entry.action, entry.target, entry.detail, entry.via))
                         .toList(),
                 Meta.WITHOUT_RELEASE);
     }

@@ -123,7 +123,8 @@ public final class ProblemMappers {
 
     private static Response challenge() {
         Problem problem = Problem.of(
-                ProblemKind.UNAUTHORIZED, "Ask for a token at POST /v1/auth/token and send it as a Bearer token.");
+                ProblemKind.UNAUTHORIZED,
+                "Ask for a token at POST /v1/auth/token and send it as a Bearer token, or send an API key.");
         return Response.fromResponse(problem.toResponse())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
