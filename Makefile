@@ -85,6 +85,10 @@ run-transformer: ## rebuild the models and publish
 run-downloader run-loader run-transformer:
 	@deploy/bin/run $@
 
+.PHONY: rollback
+rollback: ## make the previous release the current one again; once more undoes it
+	@deploy/bin/run $@
+
 .PHONY: open-api open-db open-loader open-downloader
 open-api: ## open the API in the browser
 	@deploy/bin/open api

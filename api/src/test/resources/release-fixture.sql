@@ -96,6 +96,9 @@ create table transformer.release_dataset (
     release bigint, dataset text, sha256 text, file text, bytes bigint, etag text, last_modified timestamptz,
     downloaded_at timestamptz, changed boolean, rows bigint, rejected_rows bigint, primary key (release, dataset)
 );
+create table transformer.restore (
+    run_id uuid primary key, release bigint not null, replaced bigint not null, restored_at timestamptz not null
+);
 create view transformer.current_release as select release, published_at, run_id from transformer.release where status = 'current';
 create view transformer.current_dataset as
 select d.dataset, d.sha256, d.rows, d.rejected_rows, d.file, d.bytes, d.etag, d.last_modified, d.downloaded_at

@@ -1,2 +1,3 @@
-select release, published_at, run_id
-from transformer.current_release
+select release, published_at, run_id, restored_at
+from transformer.release
+where status = 'current'

@@ -1,4 +1,4 @@
-select release, status, published_at, run_id
+select release, status, published_at, restored_at, run_id
 from transformer.release
 order by release desc
 limit 200

@@ -8,6 +8,7 @@ import dev.imdbpipeline.sandbox.host.Fault;
 import dev.imdbpipeline.sandbox.host.SyntheticHost;
 import dev.imdbpipeline.sandbox.synthetic.World;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,36 @@ class DayByDayTest {
         JsonNode loaded = pipeline.run("run-loader", Map.of());
         assertThat(loaded.path("status").asText()).as(loaded.toString()).isEqualTo("succeeded");
         assertThat(loaded.path("release").asLong()).isEqualTo(release + 1);
+        pipeline.checkExact();
+    }
+
+    @Test
+    void theReleaseBeforeComesBackAndTheNextRunGoesOnFromThere() throws Exception {
+        long first = publishTheDay().path("release").asLong();
+        Map<Dataset, List<String>> dayOne = pipeline.tables();
+        host.advanceDay();
+        long second = publishTheDay().path("release").asLong();
+        assertThat(pipeline.tables()).isNotEqualTo(dayOne);
+
+        JsonNode run = pipeline.awaitEnd("/v1/runs/"
+                + pipeline.post("/v1/releases/" + first + "/restore", 202)
+                        .path("id")
+                        .asText());
+
+        assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("succeeded");
+        assertThat(run.path("release").asLong()).isEqualTo(first);
+        assertThat(pipeline.tables()).isEqualTo(dayOne);
+        pipeline.checkExact();
+        assertThat(pipeline.get("/v1/releases/current").path("release").asLong())
+                .isEqualTo(first);
+        assertThat(pipeline.get("/v1/releases/" + second).path("status").asText())
+                .isEqualTo("previous");
+        pipeline.post("/v1/releases/" + first + "/restore", 409);
+
+        JsonNode next = pipeline.run("run-downloader", Map.of());
+        assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("succeeded");
+        assertThat(next.path("release").asLong()).isEqualTo(second + 1);
+        assertThat(pipeline.tables()).isNotEqualTo(dayOne);
         pipeline.checkExact();
     }
 

@@ -3,6 +3,7 @@ package dev.imdbpipeline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.sandbox.demo.DemoSettings;
 import dev.imdbpipeline.sandbox.demo.Pipeline;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,24 @@ final class TestPipeline implements AutoCloseable {
         var answer = pipeline.api().get(path);
         assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(200);
         return answer.data();
+    }
+
+    /** Posts without a body and returns the answer. */
+    JsonNode post(String path, int status) throws IOException, InterruptedException {
+        var answer = pipeline.api().post(path, Map.of());
+        assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(status);
+        return answer.body();
+    }
+
+    /** All rows that readers see of the seven tables. */
+    Map<Dataset, List<String>> tables() throws SQLException {
+        Map<Dataset, List<String>> tables = new EnumMap<>(Dataset.class);
+        try (Connection connection = pipeline.connect()) {
+            for (Dataset dataset : Dataset.values()) {
+                tables.put(dataset, PublishedTable.lines(connection, dataset));
+            }
+        }
+        return tables;
     }
 
     void checkExact() throws SQLException, IOException {

@@ -65,12 +65,16 @@ public class Ledger {
         return Optional.ofNullable(Run.findById(runId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The release the transformer published for the run, if it did; to be asked under the run's lock. */
+    /** The release the transformer published or brought back for the run, if it did; to be asked under the run's lock. */
     public Optional<Long> publishedRelease(UUID runId) {
-        if (!statements.exists("transformer.release")) {
+        return release("transformer.release", runId).or(() -> release("transformer.restore", runId));
+    }
+
+    private Optional<Long> release(String table, UUID runId) {
+        if (!statements.exists(table)) {
             return Optional.empty();
         }
-        List<?> releases = entities.createNativeQuery("select release from transformer.release where run_id = :run")
+        List<?> releases = entities.createNativeQuery("select release from " + table + " where run_id = :run")
                 .setParameter("run", runId)
                 .getResultList();
         return releases.stream().findFirst().map(release -> ((Number) release).longValue());

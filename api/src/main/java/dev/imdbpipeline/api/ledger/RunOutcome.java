@@ -39,6 +39,8 @@ public record RunOutcome(RunStatus status, RunError error) {
             case DOWNLOAD -> afterDownload(run);
             case LOAD -> afterLoad(steps);
             case TRANSFORM -> afterPublish(steps);
+            // ends with the release it brought back or with the step that failed
+            case RESTORE -> Optional.empty();
         };
     }
 

@@ -21,6 +21,7 @@ public enum ProblemKind {
     RELEASE_PUBLISHED(409, "The run has published its release"),
     NOTHING_DOWNLOADED(409, "Nothing complete lies downloaded"),
     NO_RELEASE_TO_REBUILD(409, "There is no release to rebuild"),
+    RELEASE_NOT_KEPT(409, "Only the previous release can be restored"),
     CONFLICT(409, "The request conflicts with what is there"),
     CURSOR_OUTDATED(410, "The cursor belongs to an earlier release"),
     BODY_TOO_LARGE(413, "The request body is too large"),

@@ -61,21 +61,38 @@ public class RunStarter {
         return enter(stage, options, requestedBy);
     }
 
+    /**
+     * Starts a run that makes a release the current one again. Which releases can be restored is known to the transformer, which
+     * decides; the caller may look first to answer better.
+     *
+     * @throws ProblemException if a run is active
+     */
+    @Transactional
+    public Run restore(long release, String requestedBy) {
+        return enter(RunRequested.restore(UUID.randomUUID(), release, requestedBy))
+                .orElseThrow(this::activeProblem);
+    }
+
     private Optional<Run> enter(Stage stage, RunOptions options, String requestedBy) {
-        Run run = Run.requested(UUID.randomUUID(), stage, options, requestedBy, Instant.now());
+        return enter(new RunRequested(UUID.randomUUID(), stage, options, requestedBy));
+    }
+
+    private Optional<Run> enter(RunRequested request) {
+        Run run = Run.requested(
+                request.runId(), request.stage(), request.options(), request.requestedBy(), Instant.now());
         int entered = entities.createNativeQuery(ENTER)
                 .setParameter("id", run.runId)
                 .setParameter("stage", run.stage)
                 .setParameter("force", run.force)
                 .setParameter("stopAfter", run.stopAfter)
-                .setParameter("by", requestedBy)
+                .setParameter("by", run.requestedBy)
                 .setParameter("now", run.requestedAt)
                 .executeUpdate();
         if (entered == 0) {
             return Optional.empty();
         }
-        outbox.add(new RunRequested(run.runId, stage, options, requestedBy));
-        LOG.infof("run %s requested by %s, from %s to %s", run.runId, requestedBy, run.stage, run.stopAfter);
+        outbox.add(request);
+        LOG.infof("run %s requested by %s, from %s to %s", run.runId, run.requestedBy, run.stage, run.stopAfter);
         return Optional.of(run);
     }
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param stopAfter the last stage it was asked for
  * @param lastSignAt when a service was last heard of
  * @param seconds how long it took, or has taken so far
- * @param release the release it published, if it did
+ * @param release the release it published or brought back, if it did
  * @param error why it failed, if it did
  */
 @Schema(name = "Run")
@@ -24,10 +24,10 @@ public record RunView(
         @Schema(enumeration = {"requested", "running", "succeeded", "unchanged", "failed", "cancelled"})
         String status,
 
-        @Schema(enumeration = {"download", "load", "transform"})
+        @Schema(enumeration = {"download", "load", "transform", "restore"})
         String stage,
 
-        @Schema(enumeration = {"download", "load", "transform"})
+        @Schema(enumeration = {"download", "load", "transform", "restore"})
         String stopAfter,
 
         boolean force,
@@ -40,7 +40,8 @@ public record RunView(
         Long release,
         RunErrorView error) {
 
-    static RunView of(Run run) {
+    /** As the ledger has it now. */
+    public static RunView of(Run run) {
         Instant until = run.endedAt == null ? Instant.now() : run.endedAt;
         return new RunView(
                 run.runId,

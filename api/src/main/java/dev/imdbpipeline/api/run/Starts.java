@@ -42,7 +42,7 @@ public class Starts {
 
     private static RunOptions options(Pipeline pipeline, StartRequest request) {
         List<String> allowed = Arrays.stream(Stage.values())
-                .filter(stage -> stage.compareTo(pipeline.stage()) >= 0)
+                .filter(stage -> stage.compareTo(pipeline.stage()) >= 0 && stage != Stage.RESTORE)
                 .map(Stage::id)
                 .toList();
         if (request.stopAfter() != null && !allowed.contains(request.stopAfter())) {

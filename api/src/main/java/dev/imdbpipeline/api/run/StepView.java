@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Step")
 public record StepView(
-        @Schema(enumeration = {"download", "load", "model", "test", "publish"})
+        @Schema(enumeration = {"download", "load", "model", "test", "publish", "restore"})
         String kind,
 
         @Schema(examples = "title.basics") String name,

@@ -60,6 +60,10 @@ public class ReleaseReads {
         }
         return statements.rows("current_release", Map.of()).stream()
                 .findFirst()
-                .map(row -> new Release(row.number("release"), row.instant("published_at"), row.uuid("run_id")));
+                .map(row -> new Release(
+                        row.number("release"),
+                        row.instant("published_at"),
+                        row.uuid("run_id"),
+                        row.instant("restored_at")));
     }
 }

@@ -51,6 +51,25 @@ class ReleaseResourceTest {
     }
 
     @Test
+    void everyReleaseIsShownByItsNumber() {
+        fixture.as(Role.VIEWER)
+                .get("/v1/releases/2")
+                .then()
+                .statusCode(200)
+                .body("release", equalTo(2))
+                .body("status", equalTo("previous"))
+                .body("restoredAt", nullValue())
+                .body("datasets.size()", equalTo(7))
+                .body("meta.release", equalTo(3));
+        fixture.as(Role.VIEWER)
+                .get("/v1/releases/4")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no release 4."));
+        fixture.as(Role.VIEWER).get("/v1/releases/first").then().statusCode(400).body("parameter", equalTo("release"));
+    }
+
+    @Test
     void datasetsTellWhatLiesDownloadedAndWhatIsPublished() {
         fixture.sql("update downloader.dataset_version set sha256 = repeat('b', 64) where dataset = 'title.crew'");
 

@@ -49,6 +49,8 @@ class AccessTest {
         OPERATIONS.put("GET /v1/marts/{mart}", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases/current", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/releases/{release}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("POST /v1/releases/{release}/restore", new Allowed(Role.ADMIN, ""));
         OPERATIONS.put("GET /v1/datasets", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/runs", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/runs/{id}", new Allowed(Role.VIEWER, ""));
@@ -233,6 +235,7 @@ class AccessTest {
                 .replace("{nconst}", "nm9000001")
                 .replace("{other}", "nm9000003")
                 .replace("{mart}", "mart_top_titles")
+                .replace("{release}", "9")
                 .replace("{id}", "00000000-0000-0000-0000-000000000009")
                 .replace("{username}", "somebody");
         String body = OPERATIONS.get(operation).body;

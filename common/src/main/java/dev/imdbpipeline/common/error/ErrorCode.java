@@ -30,6 +30,10 @@ public enum ErrorCode {
     TEST_FAILED(false),
     /** Readers held their locks for too long. */
     PUBLICATION_BLOCKED(true),
+    /** There is no release yet that the models could be built on. */
+    NO_RELEASE(false),
+    /** The release to be restored is not the one that is kept beside the current one. */
+    RELEASE_NOT_KEPT(false),
     /** The run was cancelled, failed or is unknown: nothing may be done for it any more. */
     RUN_NOT_ACTIVE(false),
     /** The database failed or could not be reached. */

@@ -6,7 +6,7 @@ import java.util.List;
  * How a run is to go; travels with it from stage to stage.
  *
  * @param force do the work even where versions are unchanged, and publish a release even if nothing changed
- * @param stopAfter the last stage of the run; {@link Stage#TRANSFORM} for a run to the end
+ * @param stopAfter the last stage of the run; {@link Stage#TRANSFORM} for a run to the end, {@link Stage#RESTORE} for one that restores
  * @param select models to build, in dbt's selection syntax; empty for all
  */
 public record RunOptions(boolean force, Stage stopAfter, List<String> select) {

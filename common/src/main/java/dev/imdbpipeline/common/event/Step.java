@@ -21,7 +21,9 @@ public record Step(Kind kind, String name) {
         /** Run the tests of the models. */
         TEST,
         /** Publish the release. */
-        PUBLISH
+        PUBLISH,
+        /** Make the previous release the current one again. */
+        RESTORE
     }
 
     public Step {

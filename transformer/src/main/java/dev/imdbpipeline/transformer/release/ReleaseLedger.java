@@ -25,6 +25,18 @@ final class ReleaseLedger {
         return find(connection, "status = ?", status);
     }
 
+    /** The release the run brought back, if it did, as an announcement of that run. */
+    Optional<Release> restoredBy(Connection connection, UUID runId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select r.release, s.run_id, r.published_at
+                from restore s
+                join release r on r.release = s.release
+                where s.run_id = ?""")) {
+            statement.setObject(1, runId);
+            return first(statement);
+        }
+    }
+
     /** Enters the next release as the current one, with the dataset versions of its run. */
     Release enter(Connection connection, UUID runId) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -51,12 +63,19 @@ final class ReleaseLedger {
         return release;
     }
 
-    /** The previous release becomes current, and the other way round. */
-    void changePlaces(Connection connection, Release current, Release previous) throws SQLException {
+    /** The previous release becomes current, and the other way round; the run that did it is kept. */
+    void changePlaces(Connection connection, Release current, Release previous, UUID runId) throws SQLException {
         // one at a time: there is never more than one release of either status
         setStatus(connection, current, "retired");
         setStatus(connection, previous, "current");
         setStatus(connection, current, "previous");
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into restore (run_id, release, replaced) values (?, ?, ?)")) {
+            statement.setObject(1, runId);
+            statement.setLong(2, previous.number());
+            statement.setLong(3, current.number());
+            statement.executeUpdate();
+        }
     }
 
     private static void setStatus(Connection connection, Release release, String status) throws SQLException {
@@ -75,14 +94,18 @@ final class ReleaseLedger {
         try (PreparedStatement statement =
                 connection.prepareStatement("select release, run_id, published_at from release where " + condition)) {
             statement.setObject(1, value);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next()
-                        ? Optional.of(new Release(
-                                result.getLong(1),
-                                result.getObject(2, UUID.class),
-                                result.getObject(3, OffsetDateTime.class).toInstant()))
-                        : Optional.empty();
-            }
+            return first(statement);
+        }
+    }
+
+    private static Optional<Release> first(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            return result.next()
+                    ? Optional.of(new Release(
+                            result.getLong(1),
+                            result.getObject(2, UUID.class),
+                            result.getObject(3, OffsetDateTime.class).toInstant()))
+                    : Optional.empty();
         }
     }
 }

@@ -62,6 +62,12 @@ public final class ReleasePublisher {
         return transactions.call(connection -> ledger.of(connection, runId).map(ReleasePublisher::announcement));
     }
 
+    /** The release the run has brought back, if it has. */
+    public Optional<ReleasePublished> restoredBy(UUID runId) {
+        return transactions.call(
+                connection -> ledger.restoredBy(connection, runId).map(ReleasePublisher::announcement));
+    }
+
     /**
      * Publishes what stands in the next schemas.
      *
@@ -90,10 +96,11 @@ public final class ReleasePublisher {
     /**
      * Makes the previous release current again; the current one becomes the previous, so this can be undone the same way.
      *
-     * @throws PipelineException {@link ErrorCode#CONFIGURATION} if that release is not the previous one
+     * @param runId the run that restores it
+     * @throws PipelineException {@link ErrorCode#RELEASE_NOT_KEPT} if that release is not the previous one
      * @throws PublicationBlockedException if readers were in the way at every attempt
      */
-    public ReleasePublished restore(long release, Collection<String> modelSchemas, Companion companion)
+    public ReleasePublished restore(UUID runId, long release, Collection<String> modelSchemas, Companion companion)
             throws InterruptedException {
         ReleaseSchemas schemas = new ReleaseSchemas(modelSchemas);
         return withRetries(connection -> {
@@ -102,13 +109,14 @@ public final class ReleasePublisher {
             Release previous = ledger.withStatus(connection, "previous")
                     .filter(found -> found.number() == release)
                     .orElseThrow(() -> new PipelineException(
-                            ErrorCode.CONFIGURATION,
-                            "release " + release + " is not the previous one; only that can be restored"));
+                            ErrorCode.RELEASE_NOT_KEPT,
+                            "release " + release
+                                    + " is not the one kept beside the current one; only that can be restored"));
             Release current = ledger.withStatus(connection, "current").orElseThrow();
             schemas.restore(connection);
             reader.enterOnly(connection, schemas.current(), schemas.previous());
-            ledger.changePlaces(connection, current, previous);
-            ReleasePublished announcement = announcement(previous);
+            ledger.changePlaces(connection, current, previous, runId);
+            ReleasePublished announcement = new ReleasePublished(runId, previous.number(), previous.publishedAt());
             companion.after(connection, announcement);
             return announcement;
         });

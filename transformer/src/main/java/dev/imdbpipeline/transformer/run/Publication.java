@@ -59,7 +59,7 @@ public class Publication {
             UUID runId, Collection<String> schemas, List<StagedDataset> staged, JobAttempt attempt)
             throws InterruptedException {
         Step step = Step.of(Step.Kind.PUBLISH);
-        QuarkusTransaction.requiringNew().run(() -> outbox.add(StepChanged.running(runId, step, attempt.number())));
+        announce(StepChanged.running(runId, step, attempt.number()));
         Instant start = Instant.now();
         List<String> changed = staged.stream()
                 .filter(StagedDataset::changed)
@@ -93,23 +93,44 @@ public class Publication {
         });
     }
 
+    public boolean isRestored(UUID runId) {
+        return publisher.restoredBy(runId).isPresent();
+    }
+
     /**
-     * Makes the previous release current again.
+     * Makes the previous release current again, for a run that goes on; a run that ended restores nothing.
      *
-     * @throws PipelineException if that release is not the previous one
+     * @throws PipelineException {@link ErrorCode#RELEASE_NOT_KEPT} if that release is not the previous one
      */
-    public ReleasePublished restore(long release) throws SQLException, InterruptedException {
-        return publisher.restore(release, ledger.publishedSchemas(), new ReleasePublisher.Companion() {
+    public ReleasePublished restore(UUID runId, long release, JobAttempt attempt)
+            throws SQLException, InterruptedException {
+        Step step = Step.of(Step.Kind.RESTORE);
+        announce(StepChanged.running(runId, step, attempt.number()));
+        Instant start = Instant.now();
+        return publisher.restore(runId, release, ledger.publishedSchemas(), new ReleasePublisher.Companion() {
             @Override
-            public void before(Connection connection) {
-                // a restore belongs to no run that could have ended
+            public void before(Connection connection) throws SQLException {
+                attempt.checkNotStopping();
+                runs.lockActive(connection, runId);
             }
 
             @Override
             public void after(Connection connection, ReleasePublished published) {
+                Duration took = Duration.between(start, Instant.now());
+                meters.timer("imdb.transform.restore").record(took);
                 outbox.add(published);
+                outbox.add(StepChanged.ended(
+                        runId,
+                        step,
+                        StepStatus.SUCCEEDED,
+                        attempt.number(),
+                        Map.of("release", published.release(), "millis", took.toMillis())));
             }
         });
+    }
+
+    private void announce(StepChanged change) {
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(change));
     }
 
     /** On the connection that the outbox writes on, too: both commit together or not at all. */

@@ -24,23 +24,32 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
-/** What the transformer hears: datasets that are staged, and requests to build the models again. */
+/** What the transformer hears: datasets that are staged, and requests to build the models again or to restore a release. */
 @ApplicationScoped
 public class RunEvents {
+    private static final Logger LOG = Logger.getLogger(RunEvents.class);
     private static final int FIRST_ATTEMPT = 1;
 
     private final EventReceiver receiver;
     private final StagedDatasets datasets;
     private final BuildReleaseJob job;
+    private final RestoreReleaseJob restore;
     private final DurableJobs jobs;
     private final Outbox outbox;
 
     public RunEvents(
-            EventReceiver receiver, StagedDatasets datasets, BuildReleaseJob job, DurableJobs jobs, Outbox outbox) {
+            EventReceiver receiver,
+            StagedDatasets datasets,
+            BuildReleaseJob job,
+            RestoreReleaseJob restore,
+            DurableJobs jobs,
+            Outbox outbox) {
         this.receiver = receiver;
         this.datasets = datasets;
         this.job = job;
+        this.restore = restore;
         this.jobs = jobs;
         this.outbox = outbox;
     }
@@ -76,9 +85,19 @@ public class RunEvents {
 
     private void acceptRun(Event<RunRequested> event) {
         RunRequested requested = event.data();
-        if (requested.stage() != Stage.TRANSFORM) {
-            return;
+        switch (requested.stage()) {
+            case TRANSFORM -> rebuild(requested);
+            case RESTORE ->
+                jobs.schedule(
+                        restore,
+                        requested.runId().toString(),
+                        new RestoreRelease(requested.runId(), requested.release()),
+                        0);
+            case DOWNLOAD, LOAD -> LOG.debugf("run %s starts elsewhere", requested.runId());
         }
+    }
+
+    private void rebuild(RunRequested requested) {
         if (datasets.takeCurrent(requested.runId()).isEmpty()) {
             outbox.add(StepChanged.failed(
                     requested.runId(),
@@ -86,7 +105,7 @@ public class RunEvents {
                     StepStatus.FAILED,
                     FIRST_ATTEMPT,
                     new PipelineException(
-                            ErrorCode.FILE_MISSING,
+                            ErrorCode.NO_RELEASE,
                             "there is no release yet whose models could be built again; run the downloader first")));
         } else {
             schedule(requested.runId(), requested.options());

@@ -49,8 +49,8 @@ class ConcurrentReadersTest {
             for (int number = 2; number <= RELEASES; number++) {
                 releases.publish(releases.stage(number, true), true);
                 if (number % 3 == 0) {
-                    releases.publisher().restore(number - 1, TwoTableReleases.SCHEMAS, TwoTableReleases.ALONE);
-                    releases.publisher().restore(number, TwoTableReleases.SCHEMAS, TwoTableReleases.ALONE);
+                    releases.restore(number - 1);
+                    releases.restore(number);
                 }
             }
             stop.set(true);

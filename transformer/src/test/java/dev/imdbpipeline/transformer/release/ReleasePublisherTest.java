@@ -72,14 +72,14 @@ class ReleasePublisherTest {
         releases.publish(releases.stage(1, true), true);
         releases.publish(releases.stage(2, false), false);
 
-        ReleasePublished restored = releases.publisher().restore(1, TwoTableReleases.SCHEMAS, TwoTableReleases.ALONE);
+        ReleasePublished restored = releases.restore(1);
 
         assertThat(restored.release()).isEqualTo(1);
         assertThat(releases.seen()).isEqualTo("1|1|1|1");
         assertThat(releases.rows("select release, status, restored_at is not null from transformer.release order by 1"))
                 .containsExactly("1|current|t", "2|previous|f");
 
-        releases.publisher().restore(2, TwoTableReleases.SCHEMAS, TwoTableReleases.ALONE);
+        releases.restore(2);
         assertThat(releases.seen()).isEqualTo("2|1|2|2");
 
         releases.publish(releases.stage(3, true), true);
@@ -92,8 +92,8 @@ class ReleasePublisherTest {
     void onlyThePreviousReleaseCanBeRestored() throws Exception {
         releases.publish(releases.stage(1, true), true);
 
-        assertThatThrownBy(() -> releases.publisher().restore(1, TwoTableReleases.SCHEMAS, TwoTableReleases.ALONE))
-                .hasMessageContaining("release 1 is not the previous one");
+        assertThatThrownBy(() -> releases.restore(1))
+                .hasMessageContaining("release 1 is not the one kept beside the current one");
         assertThat(releases.seen()).isEqualTo("1|1|1|1");
     }
 

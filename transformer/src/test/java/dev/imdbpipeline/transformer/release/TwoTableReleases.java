@@ -30,11 +30,16 @@ final class TwoTableReleases {
 
     TwoTableReleases() throws IOException, SQLException {
         database = new TestDatabase();
-        try (InputStream migration = getClass().getResourceAsStream("/db/transformer/V2__releases.sql")) {
-            database.execute(
-                    "create schema transformer",
-                    new String(migration.readAllBytes(), StandardCharsets.UTF_8),
-                    "create schema imdb_next");
+        database.execute(
+                "create schema transformer",
+                migration("V2__releases.sql"),
+                migration("V20__restores.sql"),
+                "create schema imdb_next");
+    }
+
+    private static String migration(String name) throws IOException {
+        try (InputStream migration = TwoTableReleases.class.getResourceAsStream("/db/transformer/" + name)) {
+            return new String(migration.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -58,6 +63,10 @@ final class TwoTableReleases {
 
     ReleasePublished publish(UUID runId, boolean ratingsToo) throws InterruptedException {
         return publisher().publish(runId, SCHEMAS, ratingsToo ? TABLES : ONLY_BASICS, ALONE);
+    }
+
+    ReleasePublished restore(long release) throws InterruptedException {
+        return publisher().restore(UUID.randomUUID(), release, SCHEMAS, ALONE);
     }
 
     ReleasePublisher publisher() {

@@ -30,6 +30,7 @@ class Neighbourhood {
         execute(
                 "create schema if not exists ops",
                 "create table if not exists ops.run (run_id uuid primary key, status text not null)",
+                "delete from restore",
                 "delete from release_dataset",
                 "delete from release",
                 "delete from staged_dataset",
@@ -66,7 +67,7 @@ class Neighbourhood {
 
     /** As if the first publication had been killed before its commit: everything stands in the next schemas again. */
     void undoPublication() throws SQLException {
-        execute("delete from release_dataset", "delete from release");
+        execute("delete from restore", "delete from release_dataset", "delete from release");
         for (String schema : List.of("staging", "intermediate", "marts")) {
             execute(
                     "alter schema " + schema + " rename to " + schema + "_next",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.imdbpipeline.common.event.ReleasePublished;
 import dev.imdbpipeline.common.event.RunOptions;
+import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
 import dev.imdbpipeline.transformer.TestDatabase;
 import io.agroal.api.AgroalDataSource;
@@ -80,7 +81,7 @@ class ReaderRoleTest {
         assertThat(neighbours.rows(HIDDEN)).contains("marts_prev.mart_top_titles", "imdb_prev.title_basics");
         assertThat(assertReadsAllAndNothingElse()).isEqualTo(tables);
 
-        publication.restore(1);
+        publication.restore(neighbours.beginRun(), 1, new JobAttempt(1, () -> false));
         assertThat(neighbours.rows(HIDDEN)).contains("marts_prev.mart_top_titles", "imdb_prev.title_basics");
         assertThat(assertReadsAllAndNothingElse()).isEqualTo(tables);
 

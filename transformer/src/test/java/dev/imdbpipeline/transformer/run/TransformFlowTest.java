@@ -35,9 +35,6 @@ class TransformFlowTest {
     @Inject
     Neighbourhood neighbours;
 
-    @Inject
-    Publication publication;
-
     private EventTap events;
 
     @BeforeEach
@@ -159,6 +156,7 @@ class TransformFlowTest {
                 .singleElement()
                 .satisfies(step -> {
                     assertThat(step.status()).isEqualTo(StepStatus.FAILED);
+                    assertThat(step.error().code()).isEqualTo(ErrorCode.NO_RELEASE);
                     assertThat(step.error().message())
                             .isEqualTo(
                                     "there is no release yet whose models could be built again; run the downloader first");
@@ -205,29 +203,6 @@ class TransformFlowTest {
                                     "cannot select 'mart_top_title': it matches no model; did you mean mart_top_titles?");
                 }));
         assertThat(neighbours.rows("select release from current_release")).containsExactly("1");
-    }
-
-    @Test
-    void thePreviousReleaseCanBeRestoredAndIsAnnounced() throws Exception {
-        UUID first = loadAndAnnounce(RunOptions.DEFAULT);
-        published(first);
-        neighbours.load();
-        neighbours.execute("update imdb_next.title_ratings set num_votes = 9000 where tconst = 'tt0000001'");
-        UUID second = neighbours.beginRun();
-        Neighbourhood.announce(events, second, RunOptions.DEFAULT, true);
-        published(second);
-        eventually(() ->
-                assertThat(neighbours.rows("select task_instance from jobs")).isEmpty());
-
-        publication.restore(1);
-
-        assertThat(neighbours.rows("""
-                        select r.release, m.num_votes, t.num_votes
-                        from current_release r, marts.mart_top_titles m, imdb.title_ratings t
-                        where m.tconst = 'tt0000001' and t.tconst = m.tconst""")).containsExactly("1|3000|3000");
-        eventually(() -> assertThat(events.heard(first, ReleasePublished.class))
-                .extracting(ReleasePublished::release)
-                .containsExactly(1L, 1L));
     }
 
     @Test
