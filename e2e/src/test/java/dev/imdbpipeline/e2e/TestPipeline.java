@@ -26,8 +26,13 @@ import org.awaitility.Awaitility;
 final class TestPipeline implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<String> FINAL = Set.of("succeeded", "unchanged", "failed", "cancelled");
-    private static final List<String> JVM_OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Dpipeline.jobs.first-delay=100ms");
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-Dpipeline.jobs.first-delay=100ms",
+            "-Ddownloader.http.stall-timeout=2s",
+            "-Ddownloader.http.first-pause=100ms");
 
     private final Pipeline pipeline;
     private final Path dataFolder;

@@ -41,6 +41,10 @@ public class Datasets {
                 .toList();
     }
 
+    DatasetView find(Dataset dataset) {
+        return list().get(dataset.ordinal());
+    }
+
     private static DatasetView view(
             Dataset dataset, DatasetView.Downloaded downloaded, DatasetView.Published published) {
         boolean same =

@@ -52,6 +52,8 @@ class AccessTest {
         OPERATIONS.put("GET /v1/releases/{release}", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("POST /v1/releases/{release}/restore", new Allowed(Role.ADMIN, ""));
         OPERATIONS.put("GET /v1/datasets", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/datasets/{dataset}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/datasets/{dataset}/rejected-rows", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/runs", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/runs/{id}", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("POST /v1/runs/{id}/cancel", new Allowed(Role.OPERATOR, ""));

@@ -17,6 +17,10 @@ public interface LoaderConfig {
     @WithDefault("1M")
     MemorySize maxLine();
 
+    /** So many loads of a dataset are remembered, with their rejected rows; that of the version readers see always is. */
+    @WithDefault("20")
+    int history();
+
     /** How many rows of a file may be rejected. */
     Rejected rejected();
 

@@ -109,15 +109,19 @@ public class LoadLedger {
         }
     }
 
-    /** The transformer publishes that view; before its first start there is no release. */
-    private static Optional<Standing> live(Connection connection, DatasetVersion version) throws SQLException {
+    /** Whether the transformer, which publishes the view of the current release, was ever started. */
+    static boolean hasReleases(Connection connection) throws SQLException {
         try (PreparedStatement query =
-                        connection.prepareStatement("select to_regclass('transformer.current_dataset')");
+                        connection.prepareStatement("select to_regclass('transformer.current_dataset') is not null");
                 ResultSet row = query.executeQuery()) {
             row.next();
-            if (row.getString(1) == null) {
-                return Optional.empty();
-            }
+            return row.getBoolean(1);
+        }
+    }
+
+    private static Optional<Standing> live(Connection connection, DatasetVersion version) throws SQLException {
+        if (!hasReleases(connection)) {
+            return Optional.empty();
         }
         try (PreparedStatement query = connection.prepareStatement(
                 "select rows, rejected_rows from transformer.current_dataset where dataset = ? and sha256 = ?")) {

@@ -6,6 +6,7 @@ import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.job.Job;
 import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.loader.ledger.LoadFigures;
+import dev.imdbpipeline.loader.ledger.LoadHistory;
 import dev.imdbpipeline.loader.ledger.LoadLedger;
 import dev.imdbpipeline.loader.ledger.SchemaDrift;
 import dev.imdbpipeline.loader.ledger.Standing;
@@ -24,6 +25,7 @@ public class LoadDataset implements Job<LoadOrder> {
 
     private final DataSource database;
     private final LoadLedger ledger;
+    private final LoadHistory history;
     private final SchemaDrift drift;
     private final TableLoad tables;
     private final Conclusion conclusion;
@@ -32,12 +34,14 @@ public class LoadDataset implements Job<LoadOrder> {
     LoadDataset(
             DataSource database,
             LoadLedger ledger,
+            LoadHistory history,
             SchemaDrift drift,
             TableLoad tables,
             Conclusion conclusion,
             RunSigns signs) {
         this.database = database;
         this.ledger = ledger;
+        this.history = history;
         this.drift = drift;
         this.tables = tables;
         this.conclusion = conclusion;
@@ -71,7 +75,8 @@ public class LoadDataset implements Job<LoadOrder> {
     private void load(LoadOrder order, JobAttempt attempt, Connection session)
             throws SQLException, InterruptedException, IOException {
         long loadId = ledger.begin(order.runId(), attempt.number(), order.version());
-        try (LoadWatch watch = signs.watch(order, attempt)) {
+        history.forgetOld(order.dataset());
+        try (LoadWatch watch = signs.watch(order, attempt, history.linesOfLatest(order.dataset()))) {
             watch.over(session);
             try {
                 LoadFigures figures = tables.load(session, loadId, order.version(), watch);

@@ -30,6 +30,7 @@ final class LoadWatch implements CopyMonitor, AutoCloseable {
 
     private final LoadOrder order;
     private final JobAttempt attempt;
+    private final long expectedLines;
     private final RunLedger runs;
     private final Outbox outbox;
     private final List<Connection> sessions = new CopyOnWriteArrayList<>();
@@ -43,9 +44,10 @@ final class LoadWatch implements CopyMonitor, AutoCloseable {
     private volatile long rows;
     private volatile RuntimeException verdict;
 
-    LoadWatch(LoadOrder order, JobAttempt attempt, RunLedger runs, Outbox outbox) {
+    LoadWatch(LoadOrder order, JobAttempt attempt, long expectedLines, RunLedger runs, Outbox outbox) {
         this.order = order;
         this.attempt = attempt;
+        this.expectedLines = expectedLines;
         this.runs = runs;
         this.outbox = outbox;
     }
@@ -92,7 +94,7 @@ final class LoadWatch implements CopyMonitor, AutoCloseable {
                     bytes,
                     order.version().bytes(),
                     rows,
-                    0));
+                    expectedLines == 0 ? 0 : Math.max(rows, expectedLines)));
         } catch (JobInterrupted e) {
             end(e);
         } catch (PipelineException e) {

@@ -35,8 +35,9 @@ public class RunSigns {
                 .run(() -> outbox.add(StepChanged.running(order.runId(), order.step(), attempt.number())));
     }
 
-    LoadWatch watch(LoadOrder order, JobAttempt attempt) {
-        return new LoadWatch(order, attempt, runs, outbox).start();
+    /** @param expectedLines about so many lines the file has, 0 if nobody can tell */
+    LoadWatch watch(LoadOrder order, JobAttempt attempt, long expectedLines) {
+        return new LoadWatch(order, attempt, expectedLines, runs, outbox).start();
     }
 
     void stood(LoadOrder order, Standing standing) {

@@ -189,4 +189,29 @@ class LoadFlowTest extends LoadScene {
         assertThat(database.texts("select min(line) || ' ' || max(line) from rejected_row"))
                 .containsExactly("2 218002");
     }
+
+    @Test
+    void remembersTheNewestLoadsAndThatOfTheVersionReadersSee() throws Exception {
+        List<String> lines = rows(Dataset.TITLE_CREW, 5);
+        lines.set(2, "bad");
+        DatasetVersion live = publish(Dataset.TITLE_CREW, lines);
+        staged(download(live, RunOptions.DEFAULT), Dataset.TITLE_CREW);
+        database.makeLive(live, 4, 1);
+        for (int old = 0; old < config.history() + 3; old++) {
+            database.execute(
+                    "insert into load (run_id, attempt, dataset, sha256, status) values (?, 1, ?, 'old', 'failed')",
+                    UUID.randomUUID(),
+                    Dataset.TITLE_CREW.id());
+        }
+        database.execute(
+                "insert into load (run_id, attempt, dataset, sha256, status) values (?, 1, ?, 'old', 'failed')",
+                UUID.randomUUID(),
+                Dataset.TITLE_AKAS.id());
+
+        staged(download(publish(Dataset.TITLE_CREW, rows(Dataset.TITLE_CREW, 9)), FORCED), Dataset.TITLE_CREW);
+
+        assertThat(database.count("load where dataset = 'title.crew'")).isEqualTo(config.history() + 1L);
+        assertThat(database.count("load where dataset = 'title.akas'")).isEqualTo(1);
+        assertThat(database.texts("select raw_text from rejected_row")).containsExactly("bad");
+    }
 }

@@ -108,6 +108,11 @@ public final class SyntheticHost implements AutoCloseable {
         faults.set(dataset, fault, times);
     }
 
+    /** Lets something go wrong with one request for that file, after what is to go wrong with those before it. */
+    public void thenFault(Dataset dataset, Fault fault) {
+        faults.add(dataset, fault, 1);
+    }
+
     public void clearFaults() {
         faults.clear();
     }
