@@ -238,6 +238,7 @@ class AccessTest {
                 .replace("{other}", "nm9000003")
                 .replace("{mart}", "mart_top_titles")
                 .replace("{release}", "9")
+                .replace("{dataset}", "title.crew")
                 .replace("{id}", "00000000-0000-0000-0000-000000000009")
                 .replace("{username}", "somebody");
         String body = OPERATIONS.get(operation).body;
