@@ -72,6 +72,12 @@ bench: ## measure loading against a hand-tuned psql script
 	$(MVN) --quiet --projects bench --also-make -Dmaven.test.skip=true package
 	@bench/run
 
+.PHONY: bench-transform
+bench-transform: ## measure every model and test against the time of loading
+	@deploy/bin/require java
+	$(MVN) --quiet --projects bench --also-make -Dmaven.test.skip=true package
+	@bench/run transform
+
 .PHONY: fmt
 fmt: ## format the sources as the build wants them
 	@deploy/bin/require java

@@ -135,3 +135,13 @@ create table transformer.test_result (
 insert into transformer.test_result values
     ('00000000-0000-0000-0000-000000000003', 'a', 'not_null', 'mart_top_titles', 'tconst', 'error', 'pass', 0, 3, now(), 'select 1'),
     ('00000000-0000-0000-0000-000000000003', 'b', 'relationships', 'stg_title_crew', 'tconst', 'warn', 'warn', 5, 3, now(), 'select 1');
+insert into transformer.test_result values
+    ('00000000-0000-0000-0000-000000000002', 'b', 'relationships', 'stg_title_crew', 'tconst', 'warn', 'pass', 0, 4,
+        '2026-02-27T06:39:00Z', 'select 2'),
+    ('00000000-0000-0000-0000-000000000004', 'a', 'not_null', 'mart_top_titles', 'tconst', 'error', 'fail', 2, 3,
+        '2026-03-01T06:39:00Z', 'select 1');
+create table transformer.test_failure (run_id uuid, test text, number integer, failing_row jsonb);
+insert into transformer.test_failure values
+    ('00000000-0000-0000-0000-000000000003', 'b', 2, '{"tconst": "tt8", "n": null}'),
+    ('00000000-0000-0000-0000-000000000003', 'b', 1, '{"tconst": "tt7", "n": 4}'),
+    ('00000000-0000-0000-0000-000000000004', 'a', 1, '{"tconst": null}');

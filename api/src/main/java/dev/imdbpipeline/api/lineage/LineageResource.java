@@ -4,6 +4,7 @@ import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.PublishedList;
+import dev.imdbpipeline.api.answer.Single;
 import dev.imdbpipeline.api.role.Role;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
 import dev.imdbpipeline.api.sql.Row;
@@ -26,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LineageResource {
     private final ReleaseReads reads;
     private final Statements statements;
+    private final Lineage lineage;
 
-    public LineageResource(ReleaseReads reads, Statements statements) {
+    public LineageResource(ReleaseReads reads, Statements statements, Lineage lineage) {
         this.reads = reads;
         this.statements = statements;
+        this.lineage = lineage;
     }
 
     @GET
@@ -42,6 +45,16 @@ public class LineageResource {
                         .map(LineageResource::view)
                         .toList(),
                 Meta.of(release)));
+    }
+
+    @GET
+    @Path("/graph")
+    @Operation(
+            operationId = "getLineageGraph",
+            summary =
+                    "The datasets, models and tests of the current release with their columns, and what is made from what")
+    public Single<LineageGraph> graph() {
+        return reads.read(release -> new Single<>(lineage.graph(release.runId()), Meta.of(release)));
     }
 
     private static ModelView view(Row row) {

@@ -3,56 +3,100 @@ package dev.imdbpipeline.api.quality;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.parameter.Parameter;
+import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.role.Role;
+import dev.imdbpipeline.api.snapshot.Release;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
-import dev.imdbpipeline.api.sql.Row;
 import dev.imdbpipeline.api.sql.Statements;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How the tests of the current release went. */
+/** How the tests of releases and runs went, and which rows they found. */
 @Path("/v1/quality")
 @Tag(name = "releases")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.VIEWER)
-@FromRelease
 public class QualityResource {
+    private static final List<String> STATUSES = List.of("pass", "warn", "fail");
+
     private final ReleaseReads reads;
     private final Statements statements;
+    private final Quality quality;
 
-    public QualityResource(ReleaseReads reads, Statements statements) {
+    public QualityResource(ReleaseReads reads, Statements statements, Quality quality) {
         this.reads = reads;
         this.statements = statements;
+        this.quality = quality;
     }
 
     @GET
+    @FromRelease
     @Operation(
             operationId = "listTestResults",
-            summary = "The tests of the current release, those that found something first")
-    public Page<TestView> list() {
-        return reads.read(release -> new Page<>(
-                statements.rows("quality", Map.of("run", release.runId())).stream()
-                        .map(QualityResource::view)
-                        .toList(),
-                Meta.of(release)));
+            summary = "The tests of a release or a run, those that found something first")
+    public Page<TestView> list(
+            @BeanParam QualityQuery query,
+            @QueryParam("status")
+                    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"pass", "warn", "fail"}))
+                    String status) {
+        String wanted = Parameter.oneOf("status", status, STATUSES);
+        return reads.read(current -> new Page<>(quality.tests(run(query, current), wanted), meta(query, current)));
     }
 
-    private static TestView view(Row row) {
-        return new TestView(
-                row.text("test"),
-                row.text("type"),
-                row.text("target"),
-                row.text("column_name"),
-                row.text("severity"),
-                row.text("status"),
-                row.number("failures"),
-                row.number("millis"),
-                row.instant("tested_at"));
+    @GET
+    @Path("/history")
+    @Operation(
+            operationId = "listQualityHistory",
+            summary = "How the tests of the newest runs went in numbers, failed runs included")
+    public Page<QualityRun> history() {
+        return reads.read(current -> new Page<>(quality.history(), Meta.WITHOUT_RELEASE));
+    }
+
+    @GET
+    @Path("/{test}")
+    @Operation(
+            operationId = "getTestResult",
+            summary = "A test with its statement, the first rows it found, and how it went in earlier runs")
+    public Single<TestDetail> get(@PathParam("test") String test, @BeanParam QualityQuery query) {
+        String name = Parameter.text("test", test);
+        return reads.read(current -> new Single<>(quality.test(run(query, current), name), Meta.WITHOUT_RELEASE));
+    }
+
+    /** What a run found may change while it goes on, so that answer belongs to no release. */
+    private static Meta meta(QualityQuery query, Release current) {
+        return query.run() == null ? Meta.of(current) : Meta.WITHOUT_RELEASE;
+    }
+
+    private UUID run(QualityQuery query, Release current) {
+        Integer release = query.release();
+        if (query.run() != null) {
+            return query.run();
+        }
+        if (release == null) {
+            return current.runId();
+        }
+        return statements.rows("release", Map.of("release", release)).stream()
+                .findFirst()
+                .map(row -> row.uuid("run_id"))
+                .orElseThrow(() -> ProblemException.notFound("There is no release " + release + "."));
     }
 }

@@ -38,10 +38,12 @@ public class ReleaseResource {
     private static final int MOST = 1_000_000_000;
 
     private final Releases releases;
+    private final ReleaseModels models;
     private final Restores restores;
 
-    public ReleaseResource(Releases releases, Restores restores) {
+    public ReleaseResource(Releases releases, ReleaseModels models, Restores restores) {
         this.releases = releases;
+        this.models = models;
         this.restores = restores;
     }
 
@@ -63,6 +65,20 @@ public class ReleaseResource {
     @Operation(operationId = "getRelease", summary = "A release with its dataset versions, whatever became of it")
     public Single<ReleaseView> get(@PathParam("release") String release) {
         return releases.get(number(release));
+    }
+
+    @GET
+    @Path("/{release}/models")
+    @Operation(operationId = "listReleaseModels", summary = "How the models of a release were built")
+    public Page<ReleaseModel> models(@PathParam("release") String release) {
+        return models.list(number(release));
+    }
+
+    @GET
+    @Path("/{release}/models/{model}")
+    @Operation(operationId = "getReleaseModel", summary = "A model of a release with the SQL that built it")
+    public Single<ReleaseModel> model(@PathParam("release") String release, @PathParam("model") String model) {
+        return models.get(number(release), Parameter.text("model", model));
     }
 
     @POST

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.run;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param stopAfter the last stage; without it the run goes to the end
  * @param force do the work even where versions are unchanged
+ * @param select models to build, in dbt's syntax; only of a run of the models
  */
 @Schema(description = "How a run is to go. May be left out as a whole.")
 public record StartRequest(
@@ -17,7 +19,14 @@ public record StartRequest(
         String stopAfter,
 
         @Schema(examples = "false", description = "Do the work even where versions are unchanged.")
-        Boolean force) {
+        Boolean force,
 
-    static final StartRequest NOTHING_SPECIAL = new StartRequest(null, null);
+        @Schema(
+                examples = "[\"+mart_top_titles\"]",
+                description =
+                        "Models to build, in dbt's syntax (name, marts, tag:x, +name, name+); the others are taken over. "
+                                + "Only of /run-transformer.")
+        List<String> select) {
+
+    static final StartRequest NOTHING_SPECIAL = new StartRequest(null, null, null);
 }

@@ -13,10 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Starts runs for people, who need the grant of the pipeline and leave a trace in the audit. */
 @ApplicationScoped
 public class Starts {
+    private static final int MOST_SELECTIONS = 50;
+    private static final Pattern SELECTION = Pattern.compile("[\\w.*:/+, -]{1,200}");
+
     private final RunStarter starter;
     private final Accounts accounts;
     private final Audit audit;
@@ -51,6 +55,29 @@ public class Starts {
                             .with("field", "stopAfter"));
         }
         Stage stopAfter = request.stopAfter() == null ? Stage.TRANSFORM : Stage.of(request.stopAfter());
-        return new RunOptions(Boolean.TRUE.equals(request.force()), stopAfter, List.of());
+        return new RunOptions(Boolean.TRUE.equals(request.force()), stopAfter, selection(pipeline, request.select()));
+    }
+
+    /** Whether it matches any model is known to the transformer alone, which fails the run if not. */
+    private static List<String> selection(Pipeline pipeline, List<String> select) {
+        if (select == null || select.isEmpty()) {
+            return List.of();
+        }
+        if (pipeline != Pipeline.TRANSFORMER) {
+            throw invalidSelection("models can be selected for /run-transformer only; other runs build them all.");
+        }
+        if (select.size() > MOST_SELECTIONS
+                || !select.stream()
+                        .allMatch(entry ->
+                                entry != null && SELECTION.matcher(entry).matches())) {
+            throw invalidSelection(
+                    "select must hold at most " + MOST_SELECTIONS
+                            + " entries such as mart_top_titles, marts, tag:marts, +mart_person_career or int_title_with_ratings+.");
+        }
+        return select;
+    }
+
+    private static ProblemException invalidSelection(String detail) {
+        return new ProblemException(Problem.of(ProblemKind.INVALID_BODY, detail).with("field", "select"));
     }
 }

@@ -50,6 +50,11 @@ class AccessTest {
         OPERATIONS.put("GET /v1/releases", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases/current", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases/{release}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/releases/{release}/models", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/releases/{release}/models/{model}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/quality/history", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/quality/{test}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/lineage/graph", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("POST /v1/releases/{release}/restore", new Allowed(Role.ADMIN, ""));
         OPERATIONS.put("GET /v1/datasets", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/datasets/{dataset}", new Allowed(Role.VIEWER, ""));
@@ -237,7 +242,9 @@ class AccessTest {
                 .replace("{nconst}", "nm9000001")
                 .replace("{other}", "nm9000003")
                 .replace("{mart}", "mart_top_titles")
-                .replace("{release}", "9")
+                .replace("{release}", "3")
+                .replace("{model}", "mart_top_titles")
+                .replace("{test}", "a")
                 .replace("{dataset}", "title.crew")
                 .replace("{id}", "00000000-0000-0000-0000-000000000009")
                 .replace("{username}", "somebody");

@@ -17,11 +17,12 @@ import java.util.zip.GZIPOutputStream;
  * Seven generated files without the lines that a psql script cannot survive: carriage returns, fields that end in a backslash, rows
  * whose key the row before has.
  */
-record BenchFiles(Path folder, long rows, long plainBytes) {
+public record BenchFiles(Path folder, long rows, long plainBytes) {
     /** Rows of all seven files per title of the synthetic host. */
     private static final double ROWS_PER_TITLE = 18.5;
 
-    static BenchFiles make(Path parent, long rows) throws IOException {
+    /** Generates them below the folder, unless they are there. */
+    public static BenchFiles make(Path parent, long rows) throws IOException {
         int titles = Math.max(World.LEAST_TITLES, (int) Math.round(rows / ROWS_PER_TITLE));
         Path folder = parent.resolve("files-" + titles);
         Path figures = folder.resolve("figures");
@@ -49,7 +50,7 @@ record BenchFiles(Path folder, long rows, long plainBytes) {
         return new BenchFiles(folder.toAbsolutePath(), Long.parseLong(known[0]), Long.parseLong(known[1]));
     }
 
-    long compressedBytes() {
+    public long compressedBytes() {
         return Arrays.stream(Dataset.values()).mapToLong(this::size).sum();
     }
 

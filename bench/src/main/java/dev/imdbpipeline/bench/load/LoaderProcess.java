@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A process that loads when told to, see {@link OurLoad}, with the memory the loader has in the compose file. */
-final class LoaderProcess implements AutoCloseable {
+public final class LoaderProcess implements AutoCloseable {
     private final Process process;
     private final BufferedWriter orders;
     private final BufferedReader answers;
@@ -18,9 +18,9 @@ final class LoaderProcess implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** The word of the process about one load. */
-    record Answer(double seconds, double cpuSeconds, long rows) {}
+    public record Answer(double seconds, double cpuSeconds, long rows) {}
 
-    LoaderProcess(Path files, String jdbcUrl, String user) throws IOException {
+    public LoaderProcess(Path files, String jdbcUrl, String user) throws IOException {
         process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx256m",
@@ -40,7 +40,7 @@ final class LoaderProcess implements AutoCloseable {
     }
 
     /** Has it load all files once. */
-    Answer load() throws IOException {
+    public Answer load() throws IOException {
         orders.write("load\n");
         orders.flush();
         String answer = answers.readLine();

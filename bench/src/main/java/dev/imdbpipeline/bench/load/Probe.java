@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads CPU time and memory of processes from /proc, so this runs on Linux only. */
-final class Probe {
+public final class Probe {
     private static final double TICKS_PER_SECOND = 100;
 
     private final Map<Long, Double> own = new HashMap<>();
@@ -39,7 +39,7 @@ final class Probe {
     }
 
     /** CPU seconds of a server: its own, its children's that have ended, and those that live. */
-    static double serverCpuSeconds(long postmaster) {
+    public static double serverCpuSeconds(long postmaster) {
         String[] stat = stat(postmaster);
         double sum = seconds(stat, 11) + seconds(stat, 12) + seconds(stat, 13) + seconds(stat, 14);
         for (ProcessHandle child :
@@ -50,7 +50,8 @@ final class Probe {
         return sum;
     }
 
-    static long parent(long pid) {
+    /** The process that started this one. */
+    public static long parent(long pid) {
         return Long.parseLong(stat(pid)[1]);
     }
 

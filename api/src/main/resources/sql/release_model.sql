@@ -1,0 +1,9 @@
+select
+    m.model, m.layer, m.materialized, m.status, m.attempt, m.started_at, m.millis, m.rows, m.bytes,
+    array_to_string(m.refs, ',') as refs,
+    array_to_string(m.sources, ',') as sources,
+    m.compiled_sql,
+    m.error
+from transformer.model_run as m
+join transformer.release as r on r.run_id = m.run_id
+where r.release = :release and m.model = :model
