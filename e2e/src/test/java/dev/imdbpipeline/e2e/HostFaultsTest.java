@@ -8,6 +8,7 @@ import dev.imdbpipeline.sandbox.host.Fault;
 import dev.imdbpipeline.sandbox.host.SyntheticHost;
 import dev.imdbpipeline.sandbox.synthetic.World;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ class HostFaultsTest {
     }
 
     @Test
-    void afewBadRowsAreSetAsideAndListed() throws Exception {
+    void aFewBadRowsAreSetAsideAndListed() throws Exception {
         host.advanceDay();
         host.fault(FILE, new Fault.BadRows(0.0005));
 
@@ -118,14 +119,19 @@ class HostFaultsTest {
 
         assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("succeeded");
         pipeline.checkExact();
-        JsonNode rejected = pipeline.get("/v1/datasets/" + FILE.id() + "/rejected-rows");
         long lines = pipeline.count(
                 "select lines from loader.load where dataset = '" + FILE.id() + "' order by load_id desc limit 1");
         assertThat(lines).isGreaterThan(10_000);
-        assertThat(rejected).hasSize((int) (lines / 2_000));
-        assertThat(rejected.get(0).path("line").asLong()).isEqualTo(2_001);
-        assertThat(rejected.get(0).path("reason").asText()).isNotBlank();
-        assertThat(rejected.get(0).path("text").asText()).isNotBlank();
+        List<JsonNode> damaged = new ArrayList<>();
+        for (JsonNode rejected : pipeline.get("/v1/datasets/" + FILE.id() + "/rejected-rows?limit=1000")) {
+            if (!rejected.path("reason").asText().equals("duplicate_key")) { // those are in the world as it is
+                damaged.add(rejected);
+            }
+        }
+        assertThat(damaged).hasSize((int) (lines / 2_000));
+        assertThat(damaged.get(0).path("line").asLong()).isEqualTo(2_001);
+        assertThat(damaged.get(0).path("reason").asText()).isEqualTo("wrong_field_count");
+        assertThat(damaged.get(0).path("text").asText()).startsWith("tt");
     }
 
     private static JsonNode run() throws Exception {
@@ -137,6 +143,6 @@ class HostFaultsTest {
     }
 
     private static long rows() throws Exception {
-        return pipeline.count("select count(*) from " + "imdb." + FILE.table());
+        return pipeline.count("select count(*) from imdb." + FILE.table());
     }
 }
