@@ -26,6 +26,10 @@ public interface JobSettings {
     @WithDefault("5m")
     Duration maxDelay();
 
+    /** How often a worker shows that it is alive; a job is taken over when four of these are missed. */
+    @WithDefault("2s")
+    Duration heartbeat();
+
     /** How long a stopping service waits for its jobs. */
     @WithDefault("8s")
     Duration shutdownWait();

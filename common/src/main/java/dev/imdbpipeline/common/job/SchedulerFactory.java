@@ -15,16 +15,18 @@ import java.util.List;
 public class SchedulerFactory {
     private final AgroalDataSource dataSource;
     private final ObjectMapper mapper;
+    private final JobSettings settings;
 
-    public SchedulerFactory(AgroalDataSource dataSource, ObjectMapper mapper) {
+    public SchedulerFactory(AgroalDataSource dataSource, ObjectMapper mapper, JobSettings settings) {
         this.dataSource = dataSource;
         this.mapper = mapper;
+        this.settings = settings;
     }
 
     /**
      * A scheduler over a table, not yet started.
      *
-     * <p>The figures are measured ones: with a heartbeat of 2 s and four of them missed, a killed worker's job is taken over after
+     * <p>The figures are measured ones: with the default heartbeat of 2 s and four of them missed, a killed worker's job is taken over after
      * about 9 s; lock-and-fetch with an upper limit above 1.0 would revive rows that only wait in the queue.
      */
     public Scheduler create(String table, List<Task<?>> tasks, int threads, Duration shutdownWait) {
@@ -34,7 +36,7 @@ public class SchedulerFactory {
                 .serializer(new JacksonSerializer(mapper))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(Duration.ofSeconds(2))
+                .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(4)
                 .deleteUnresolvedAfter(Duration.ofDays(3650))
                 .shutdownMaxWait(shutdownWait)

@@ -37,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
     private static final int DEFAULT_API_PORT = 8_080;
 
     private final DemoSettings settings;
+    private final List<String> jvmOptions;
     private final Consumer<String> say;
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
@@ -45,8 +46,9 @@ public final class Pipeline implements AutoCloseable {
     private ApiClient api;
     private boolean closed;
 
-    private Pipeline(DemoSettings settings, Consumer<String> say) {
+    private Pipeline(DemoSettings settings, List<String> jvmOptions, Consumer<String> say) {
         this.settings = settings;
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.say = say;
     }
 
@@ -60,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public static Pipeline start(DemoSettings settings, String baseUrl, List<String> jvmOptions, Consumer<String> say)
             throws IOException, InterruptedException {
-        Pipeline pipeline = new Pipeline(settings, say);
+        Pipeline pipeline = new Pipeline(settings, jvmOptions, say);
         // Also for a Ctrl-C in the middle of the start, when nobody else could close it.
         Runtime.getRuntime().addShutdownHook(pipeline.lastResort);
         try {
@@ -69,7 +71,7 @@ public final class Pipeline implements AutoCloseable {
             pipeline.environment.put("IMDB_DATA_DIR", settings.dataFolder().toString());
             pipeline.endLeftOvers();
             pipeline.startServers();
-            pipeline.startServices(jvmOptions);
+            pipeline.startServices();
             return pipeline;
         } catch (SQLException e) {
             pipeline.close();
@@ -155,7 +157,7 @@ public final class Pipeline implements AutoCloseable {
         environment.put("RABBITMQ_VHOST", "/");
     }
 
-    private void startServices(List<String> jvmOptions) throws IOException, InterruptedException {
+    private void startServices() throws IOException, InterruptedException {
         int apiPort = Ports.choose(settings, "API_PORT", DEFAULT_API_PORT, say);
         String admin = settings.text("ADMIN_USER", "admin");
         String password = settings.text("ADMIN_PASSWORD", SecretFile.readOrMake(secret("admin-password")));
@@ -228,6 +230,15 @@ public final class Pipeline implements AutoCloseable {
             throw new IllegalArgumentException("no service " + name + "; there are " + SERVICES);
         }
         return service;
+    }
+
+    /** Another instance of a service, beside the first and with ports of its own; not started yet, and closed by the caller. */
+    public ServiceProcess another(String name) {
+        Map<String, String> own = environmentOf(service(name).name());
+        if (name.equals("api")) {
+            own.put("API_PORT", String.valueOf(Ports.free()));
+        }
+        return new ServiceProcess(name, settings.home(), logFolder().resolve("another"), jvmOptions, own, Ports.free());
     }
 
     /** What the services were told: addresses, users, passwords. */

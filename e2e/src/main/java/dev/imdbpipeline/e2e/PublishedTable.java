@@ -23,11 +23,11 @@ import java.util.zip.GZIPInputStream;
  *
  * <p>Written without any of the loader's code, on purpose.
  */
-final class PublishedTable {
+public final class PublishedTable {
     private PublishedTable() {}
 
     /** The rows of {@code imdb.x} as lines of the file, sorted. */
-    static List<String> lines(Connection connection, Dataset dataset) throws SQLException {
+    public static List<String> lines(Connection connection, Dataset dataset) throws SQLException {
         String columns = dataset.columns().stream().map(Column::sqlName).collect(Collectors.joining(", "));
         List<String> lines = new ArrayList<>();
         connection.setAutoCommit(false);
@@ -61,7 +61,7 @@ final class PublishedTable {
     }
 
     /** The data lines of a downloaded file, sorted. Split at line feeds alone: carriage returns belong to fields. */
-    static List<String> linesOf(Path file) throws IOException {
+    public static List<String> linesOf(Path file) throws IOException {
         try (InputStream gzip = new GZIPInputStream(Files.newInputStream(file));
                 ByteArrayOutputStream plain = new ByteArrayOutputStream()) {
             gzip.transferTo(plain);

@@ -1,0 +1,114 @@
+package dev.imdbpipeline.e2e.chaos.campaign;
+
+import dev.imdbpipeline.e2e.chaos.invariant.Drained;
+import dev.imdbpipeline.e2e.chaos.invariant.FinalStates;
+import dev.imdbpipeline.e2e.chaos.invariant.NothingLost;
+import dev.imdbpipeline.e2e.chaos.invariant.OneEffect;
+import dev.imdbpipeline.e2e.chaos.invariant.OneRelease;
+import dev.imdbpipeline.e2e.chaos.invariant.TrueTables;
+import dev.imdbpipeline.e2e.chaos.reader.ApiLook;
+import dev.imdbpipeline.e2e.chaos.reader.DatabaseLook;
+import dev.imdbpipeline.e2e.chaos.reader.Reader;
+import dev.imdbpipeline.e2e.chaos.site.Site;
+import dev.imdbpipeline.sandbox.synthetic.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Breaks what can break, round after round, and checks after each that the promises hold: see docs/reliability.md.
+ *
+ * <p>The first violation ends it, so that everything can be looked at as it was.
+ */
+public final class Campaign implements AutoCloseable {
+    private static final Duration REST_PATIENCE = Duration.ofSeconds(60);
+
+    private final Settings settings;
+    private final Site site;
+    private final FinalStates states = new FinalStates();
+    private final OneRelease oneRelease = new OneRelease();
+    private final List<Reader> readers;
+    private final Watch watch;
+
+    private Campaign(Settings settings, Site site) {
+        this.settings = settings;
+        this.site = site;
+        this.watch = Watch.start(site, states);
+        this.readers = List.of(
+                Reader.start("read table by table", new DatabaseLook(site, false), oneRelease),
+                Reader.start("read at once", new DatabaseLook(site, true), oneRelease),
+                Reader.start("read the api", new ApiLook(site, "/v1/titles?sort=-votes&limit=50"), oneRelease));
+    }
+
+    /** Starts servers, services and readers, and publishes a first release undisturbed. */
+    public static Campaign start(Settings settings, List<String> jvmOptions)
+            throws IOException, SQLException, InterruptedException {
+        Path folder = settings.folder();
+        return new Campaign(
+                settings,
+                Site.start(settings.home(), folder, new World(settings.seed(), settings.titles()), jvmOptions));
+    }
+
+    /** Plays the rounds; ends early at a violation. */
+    public Report run(Consumer<String> say) throws Exception {
+        Report report = new Report(settings);
+        Plan undisturbed = new Plan(false, "run-downloader", java.util.Map.of(), List.of());
+        play(0, undisturbed, report, say);
+        int end = settings.first() + settings.rounds();
+        for (int round = settings.first(); round < end && !report.isViolated(); round++) {
+            play(round, Plan.of(settings.seed(), round), report, say);
+        }
+        report.readers(
+                oneRelease.sightings(),
+                readers.stream().mapToLong(Reader::failures).sum());
+        return report;
+    }
+
+    /** One round with faults of one's own choice. */
+    Outcome play(int number, Plan plan, Report report, Consumer<String> say) throws Exception {
+        Outcome outcome = new Round(site, watch, plan).play(number, this::atRest);
+        say.accept(outcome.line(settings.seed()));
+        outcome.violations().forEach(violation -> say.accept("    " + violation));
+        if (!outcome.violations().isEmpty()) {
+            say.accept("    again: " + settings.replay(number));
+            say.accept("    logs:  " + site.dataFolder().resolve("logs"));
+        }
+        report.add(outcome);
+        return outcome;
+    }
+
+    private Instant atRest(boolean succeeded, List<String> violations) throws Exception {
+        Instant deadline = Instant.now().plus(REST_PATIENCE);
+        List<String> leftOver = Drained.violations(site, succeeded);
+        while (!leftOver.isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(100);
+            leftOver = Drained.violations(site, succeeded);
+        }
+        Instant rest = Instant.now();
+        violations.addAll(leftOver);
+        try (Connection connection = site.connect()) {
+            violations.addAll(TrueTables.violations(connection, site.dataFolder()));
+            violations.addAll(OneEffect.violations(connection, false));
+            violations.addAll(NothingLost.violations(connection, site.tap().drain()));
+        }
+        violations.addAll(states.violations(watch.all().keySet()));
+        violations.addAll(oneRelease.violations());
+        return rest;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    @Override
+    public void close() throws IOException {
+        readers.forEach(Reader::close);
+        watch.close();
+        site.close();
+    }
+}
