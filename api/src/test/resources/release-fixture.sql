@@ -1,9 +1,11 @@
 -- A small release in the shape the loader and the transformer make; every row is invented.
 drop schema if exists imdb cascade;
+drop schema if exists intermediate cascade;
 drop schema if exists marts cascade;
 drop schema if exists transformer cascade;
 drop schema if exists downloader cascade;
 create schema imdb;
+create schema intermediate;
 create schema marts;
 create schema transformer;
 create schema downloader;
@@ -65,6 +67,33 @@ insert into imdb.name_basics values
     ('nm9000002', 'Bo Sample', 1950, 2011, 'writer', null),
     ('nm9000003', 'Céline Muster', 1972, null, 'actress,producer', 'tt9000001'),
     ('nm9000004', 'Aeschylos Probe', 525, 456, '', null);
+
+create table intermediate.int_search_names as
+select
+    row_number() over (order by num_votes desc nulls last)::integer as popularity_rank, id, matched, name,
+    search.normalised(name) collate "C" as text, region, language, title_type, is_adult, num_votes
+from (
+    select tconst as id, 'primary' as matched, primary_title as name, null as region, null as language, title_type, is_adult, num_votes
+    from imdb.title_basics left join imdb.title_ratings using (tconst)
+    union all
+    select tconst, 'original', original_title, null, null, title_type, is_adult, num_votes
+    from imdb.title_basics left join imdb.title_ratings using (tconst)
+    where original_title <> primary_title
+    union all
+    select title_id, 'aka', title, region, language, title_type, is_adult, num_votes
+    from imdb.title_akas join imdb.title_basics on tconst = title_id left join imdb.title_ratings using (tconst)
+    where title not in (primary_title, coalesce(original_title, primary_title))
+    union all
+    select nconst, 'person', primary_name, null, null, null, null, num_votes
+    from imdb.name_basics left join imdb.title_ratings on tconst = split_part(known_for_titles, ',', 1)
+) as names;
+create table intermediate.int_search_words as
+select word, count(*)::integer as name_count, min(popularity_rank) as best_popularity_rank
+from intermediate.int_search_names cross join unnest(string_to_array(text, ' ')) as word
+group by word;
+create table intermediate.int_reference_values (list text, value text, value_count bigint);
+insert into intermediate.int_reference_values values
+    ('genres', 'Comedy', 1), ('genres', 'Drama', 5), ('genres', 'Adult', 1), ('title-types', 'movie', 3), ('regions', 'DE', 1);
 
 create table marts.mart_top_titles (
     tconst text, title text, title_type text, primary_genre text, genres text[], start_year integer, is_adult boolean,

@@ -7,6 +7,7 @@ import dev.imdbpipeline.api.account.AccountSettings;
 import dev.imdbpipeline.api.key.KeySettings;
 import dev.imdbpipeline.api.run.CronSetting;
 import dev.imdbpipeline.api.run.RunSettings;
+import dev.imdbpipeline.api.search.SearchSettings;
 import dev.imdbpipeline.api.snapshot.ReadSettings;
 import dev.imdbpipeline.api.token.TokenSettings;
 import dev.imdbpipeline.common.start.InvalidSettingException;
@@ -28,6 +29,7 @@ class SettingsTest {
                 .withMapping(TokenSettings.class)
                 .withMapping(AccountSettings.class)
                 .withMapping(KeySettings.class)
+                .withMapping(SearchSettings.class)
                 .build();
 
         RunSettings runs = config.getConfigMapping(RunSettings.class);
@@ -51,6 +53,9 @@ class SettingsTest {
         assertThat(keys.lifetime()).isEqualTo(Duration.ofDays(90));
         assertThat(keys.longestLifetime()).isEqualTo(Duration.ofDays(366));
         assertThat(keys.mostPerUser()).isEqualTo(20);
+        SearchSettings search = config.getConfigMapping(SearchSettings.class);
+        assertThat(search.statementTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(search.popularNames()).isEqualTo(30_000);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.imdbpipeline.transformer;
 import dev.imdbpipeline.common.dataset.Column;
 import dev.imdbpipeline.common.dataset.Dataset;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,6 +44,13 @@ public final class TestDatabase {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** Creates what the models of the product need beside their sources. */
+    public static void createSearchFunctions(Connection connection) throws IOException, SQLException {
+        try (InputStream migration = TestDatabase.class.getResourceAsStream("/db/search/V30__search_functions.sql")) {
+            execute(connection, new String(migration.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

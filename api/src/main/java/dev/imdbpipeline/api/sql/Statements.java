@@ -29,7 +29,16 @@ public class Statements {
      * @param parameters by the names the file uses
      */
     public List<Row> rows(String name, Map<String, ?> parameters) {
-        Query query = entities.createNativeQuery(texts.computeIfAbsent(name, Statements::text), Tuple.class);
+        return select(texts.computeIfAbsent(name, Statements::text), parameters);
+    }
+
+    /**
+     * The rows of a query whose conditions depend on what is asked for.
+     *
+     * @param sql put together from constants; every value is a parameter
+     */
+    public List<Row> select(String sql, Map<String, ?> parameters) {
+        Query query = entities.createNativeQuery(sql, Tuple.class);
         parameters.forEach(query::setParameter);
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> new Row((Tuple) row)).toList();

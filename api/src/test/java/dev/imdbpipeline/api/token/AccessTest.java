@@ -41,6 +41,9 @@ class AccessTest {
         OPERATIONS.put("POST /v1/titles/lookup", new Allowed(Role.VIEWER, "{\"ids\": [\"tt9000001\"]}"));
         OPERATIONS.put("GET /v1/names/{nconst}/filmography", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/names/{nconst}/with/{other}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/search", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/suggest", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/reference/{list}", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("POST /v1/names/lookup", new Allowed(Role.VIEWER, "{\"ids\": [\"nm9000001\"]}"));
         OPERATIONS.put("GET /v1/quality", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/lineage", new Allowed(Role.VIEWER, ""));
@@ -246,6 +249,7 @@ class AccessTest {
                 .replace("{model}", "mart_top_titles")
                 .replace("{test}", "a")
                 .replace("{dataset}", "title.crew")
+                .replace("{list}", "genres")
                 .replace("{id}", "00000000-0000-0000-0000-000000000009")
                 .replace("{username}", "somebody");
         String body = OPERATIONS.get(operation).body;

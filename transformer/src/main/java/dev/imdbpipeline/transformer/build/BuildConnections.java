@@ -53,6 +53,8 @@ final class BuildConnections {
         statement.execute("set local work_mem = '" + settings.workMem() + "'");
         statement.execute("set local maintenance_work_mem = '" + settings.maintenanceWorkMem() + "'");
         statement.execute("set local max_parallel_workers_per_gather = " + settings.parallelWorkers());
+        // where the operator classes of extensions are; relations are named with their schema
+        statement.execute("set local search_path = search, public");
         // costs more than it gains: every statement runs once
         statement.execute("set local jit = off");
         statement.execute(

@@ -17,6 +17,8 @@ public record ModelConfig(
         Set<String> tags,
         Severity severity) {
     private static final String NAME = "[a-z_][a-z0-9_]*";
+    /** A column or an expression in parentheses, and perhaps an operator class: {@code word gin_trgm_ops}. */
+    private static final String INDEXED = "(%1$s|\\([^;]+\\))( %1$s)?".formatted(NAME);
 
     /** Merges from the weakest to the strongest; tags add up, everything else is replaced. */
     static ModelConfig merge(List<Map<String, Object>> layers, String file, Problems problems) {
@@ -75,7 +77,8 @@ public record ModelConfig(
                 Object type = index.get("type");
                 indexes.add(new IndexDefinition(
                         columns.stream()
-                                .map(column -> name(String.valueOf(column), "column of an index", file, problems))
+                                .map(column ->
+                                        checked(String.valueOf(column), INDEXED, "column of an index", file, problems))
                                 .toList(),
                         Boolean.TRUE.equals(index.get("unique")),
                         type == null ? "btree" : name(type.toString(), "type of an index", file, problems)));
@@ -93,7 +96,11 @@ public record ModelConfig(
     }
 
     private static String name(String value, String what, String file, Problems problems) {
-        if (!value.matches(NAME)) {
+        return checked(value, NAME, what, file, problems);
+    }
+
+    private static String checked(String value, String pattern, String what, String file, Problems problems) {
+        if (!value.matches(pattern)) {
             problems.add(file, 0, "not usable as " + what + ": " + value);
         }
         return value;

@@ -24,6 +24,7 @@ class ModelsTest {
         database = new TestDatabase();
         try (Connection connection = database.dataSource().getConnection()) {
             SmallWorld.create(connection, "imdb");
+            TestDatabase.createSearchFunctions(connection);
             TestDatabase.execute(
                     connection, "create schema staging", "create schema intermediate", "create schema marts");
         }
@@ -226,20 +227,5 @@ class ModelsTest {
                         "relationships_stg_title_principals_tconst warn 1",
                         "known_for_titles_are_known warn 1",
                         "relationships_mart_person_career_nconst warn 2");
-    }
-
-    private static final class SilentListener implements BuildListener {
-        @Override
-        public void modelStarted(dev.imdbpipeline.transformer.render.CompiledModel model) {}
-
-        @Override
-        public void modelBuilt(dev.imdbpipeline.transformer.render.CompiledModel model, ModelOutcome outcome) {}
-
-        @Override
-        public void modelFailed(
-                dev.imdbpipeline.transformer.render.CompiledModel model, Throwable cause, long millis) {}
-
-        @Override
-        public void tested(TestOutcome outcome) {}
     }
 }
