@@ -16,7 +16,9 @@ import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.render.CompiledProject;
 import dev.imdbpipeline.transformer.render.ProjectCompiler;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -79,6 +81,9 @@ public final class TransformBench {
                         .toList()));
         double load = load();
         NextSchemas.recreate(database, project.schemas());
+        try (InputStream migration = TransformBench.class.getResourceAsStream("/db/search/V30__search_functions.sql")) {
+            execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        }
         double build = build(project, plans);
         System.out.printf("models and tests against loading: %.2f%n", build / load);
         for (String schema : project.schemas()) {
