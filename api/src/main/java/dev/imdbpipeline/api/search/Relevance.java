@@ -34,8 +34,7 @@ final class Relevance {
         this.words = List.of(text.split(" "));
         this.glued = text.replace(" ", "");
         this.matchShare = LEAST_MATCH_SHARE
-                + (MOST_MATCH_SHARE - LEAST_MATCH_SHARE)
-                        * Math.min(1, (glued.length() - 1) / (TELLING_LENGTH - 1));
+                + (MOST_MATCH_SHARE - LEAST_MATCH_SHARE) * Math.min(1, (glued.length() - 1) / (TELLING_LENGTH - 1));
     }
 
     /** From 0 for a name that does not answer at all. */

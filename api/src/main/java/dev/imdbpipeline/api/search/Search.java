@@ -97,8 +97,7 @@ class Search {
         List<List<String>> spellings = guesses.spellings();
         found.add(names.matching(spellings, scope, MATCHES));
         for (List<String> spacing : guesses.spacings()) {
-            found.add(
-                    names.matching(groups(spacing), scope, MATCHES), new Relevance(String.join(" ", spacing)));
+            found.add(names.matching(groups(spacing), scope, MATCHES), new Relevance(String.join(" ", spacing)));
         }
         if (found.size() < ENOUGH && words.size() > 1) {
             found.add(names.matchingAllButOne(spellings, scope, MATCHES));
