@@ -1,5 +1,3 @@
-{{ config(materialized='table') }}
-
 with credits as (
     select nconst, tconst, category, false as is_crew_only
     from {{ ref('stg_title_principals') }}
@@ -33,7 +31,7 @@ select
     titles.title_type = 'tvEpisode' as is_episode,
     titles.release_rank,
     titles.rating_rank,
-    titles.average_rating,
+    titles.rating_hundredths,
     titles.num_votes
 from works
 left join {{ ref('int_title_with_ratings') }} as titles on titles.tconst = works.tconst

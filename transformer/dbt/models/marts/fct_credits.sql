@@ -1,4 +1,5 @@
-{{ config(indexes=[{'columns': ['tconst']}, {'columns': ['nconst']}]) }}
+{#- By title the credits stand indexed in title_principals; a second index of this size would cost a tenth of all models. -#}
+{{ config(indexes=[{'columns': ['nconst']}]) }}
 
 with principals as (
     select tconst, nconst, category, ordering, null::integer as crew_position, false as is_crew_only

@@ -8,24 +8,19 @@
     )
 }}
 
-with works as (
-    select * from {{ ref('int_person_filmography') }}
-    where category in ('{{ var('acting_categories') | join("', '") }}')
-),
-
-figures as (
+with figures as (
     select
         nconst,
         category as role,
-        count(*)::integer as title_count,
-        (count(*) filter (where is_episode))::integer as episode_count,
-        count(average_rating)::integer as rated_title_count,
-        round(avg(average_rating), 4) as avg_rating,
-        max(average_rating) as highest_rating,
-        sum(average_rating * num_votes) as vote_sum,
-        sum(num_votes)::bigint as total_votes
-    from works
-    group by nconst, category
+        titles as title_count,
+        episodes as episode_count,
+        rated as rated_title_count,
+        round(rating_sum / (100.0 * nullif(rated, 0)), 4) as avg_rating,
+        round(highest_rating / 100.0, 1) as highest_rating,
+        vote_sum::numeric / 100 as vote_sum,
+        votes as total_votes
+    from {{ ref('int_person_roles') }}
+    where category in ('{{ var('acting_categories') | join("', '") }}')
 ),
 
 weighted as (

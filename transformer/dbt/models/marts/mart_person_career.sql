@@ -8,28 +8,8 @@
     )
 }}
 
-with works as (
-    select * from {{ ref('int_person_filmography') }}
-),
-
-roles as (
-    select
-        nconst,
-        category,
-        count(*) as titles,
-        sum(credit_count) as credits,
-        count(*) filter (where is_crew_only) as crew_only_credits,
-        count(*) filter (where is_counted) as counted_titles,
-        count(*) filter (where is_counted and is_episode) as episode_titles,
-        count(average_rating) filter (where is_counted) as rated_titles,
-        sum(average_rating) filter (where is_counted) as rating_sum,
-        sum(average_rating * num_votes) filter (where is_counted) as vote_sum,
-        sum(num_votes) filter (where is_counted) as votes,
-        min(release_rank) as first_rank,
-        max(release_rank) as last_rank,
-        min(rating_rank) as best_rank
-    from works
-    group by nconst, category
+with roles as (
+    select * from {{ ref('int_person_roles') }}
 ),
 
 careers as (
@@ -39,15 +19,15 @@ careers as (
         sum(counted_titles)::integer as total_titles,
         sum(credits)::integer as total_credits,
         sum(crew_only_credits)::integer as crew_only_credits,
-        sum(episode_titles)::integer as episode_titles,
-        sum(rated_titles)::integer as rated_titles,
+        sum(counted_episodes)::integer as episode_titles,
+        sum(counted_rated)::integer as rated_titles,
         coalesce(sum(titles) filter (where category in ('{{ var('acting_categories') | join("', '") }}')), 0)::integer as acting_titles,
         coalesce(sum(titles) filter (where category = 'director'), 0)::integer as directing_titles,
         coalesce(sum(titles) filter (where category = 'writer'), 0)::integer as writing_titles,
         coalesce(sum(titles) filter (where category = 'producer'), 0)::integer as producing_titles,
-        round(sum(rating_sum) / nullif(sum(rated_titles), 0), 4) as avg_rating,
-        sum(vote_sum) as vote_sum,
-        sum(votes)::bigint as total_votes,
+        round(sum(counted_rating_sum) / (100.0 * nullif(sum(counted_rated), 0)), 4) as avg_rating,
+        sum(counted_vote_sum)::numeric / 100 as vote_sum,
+        sum(counted_votes)::bigint as total_votes,
         min(first_rank) as first_rank,
         max(last_rank) as last_rank,
         min(best_rank) as best_rank
