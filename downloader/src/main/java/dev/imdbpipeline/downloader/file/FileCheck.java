@@ -27,6 +27,10 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 public final class FileCheck {
     private static final int COMPRESSED_CHUNK = 256 * 1024;
     private static final int INFLATED_CHUNK = 128 * 1024;
+    /** The real files inflate to five to eight times their size; whatever inflates to far more was made to fill disks. */
+    private static final long MOST_EXPANSION = 100;
+    /** Up to here it does no harm, and small files of few different rows compress well. */
+    private static final long HARMLESS_BYTES = 64L * 1024 * 1024;
 
     private final Dataset dataset;
     private final LongConsumer lines;
@@ -47,8 +51,8 @@ public final class FileCheck {
         LineScan scan = new LineScan();
         try (InputStream compressed = Files.newInputStream(file)) {
             InputStream hashed = new DigestInputStream(compressed, sha256);
-            inflate(new BufferedInputStream(hashed, COMPRESSED_CHUNK), scan);
             long bytes = Files.size(file);
+            inflate(new BufferedInputStream(hashed, COMPRESSED_CHUNK), scan, bytes);
             judge(scan);
             return new CheckedFile(HexFormat.of().formatHex(sha256.digest()), bytes, scan.lines() - 1);
         } catch (IOException e) {
@@ -57,13 +61,19 @@ public final class FileCheck {
     }
 
     /** To the end of the file: the stream goes on through concatenated members and refuses whatever else follows. */
-    private void inflate(InputStream compressed, LineScan scan) throws IOException {
+    private void inflate(InputStream compressed, LineScan scan, long bytes) throws IOException {
+        long most = Math.max(HARMLESS_BYTES, bytes * MOST_EXPANSION);
+        long inflatedBytes = 0;
         byte[] buffer = new byte[INFLATED_CHUNK];
         try (GzipCompressorInputStream inflated = GzipCompressorInputStream.builder()
                 .setInputStream(compressed)
                 .setDecompressConcatenated(true)
                 .get()) {
             for (int count = inflated.read(buffer); count >= 0; count = inflated.read(buffer)) {
+                inflatedBytes += count;
+                if (inflatedBytes > most) {
+                    throw corrupt("inflates to more than " + MOST_EXPANSION + " times its size", null);
+                }
                 scan.accept(buffer, count);
                 lines.accept(scan.lines());
             }

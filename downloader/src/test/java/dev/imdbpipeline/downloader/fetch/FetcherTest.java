@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FetcherTest {
     private static final byte[] BODY = SampleFile.of(RATINGS, 5_000, 1);
@@ -150,14 +152,33 @@ class FetcherTest {
         assertThat(host.seen()).hasSize(1);
     }
 
-    @Test
-    void followsRedirectsToHttpOnly() {
-        host.next(RATINGS, reply -> reply.status(302, "Location", "ftp://localhost/title.ratings.tsv.gz"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://localhost/title.ratings.tsv.gz",
+                "file:/etc/passwd",
+                "http://169.254.169.254/latest/meta-data",
+                "http://127.0.0.1:1/title.ratings.tsv.gz",
+                "//elsewhere.example/title.ratings.tsv.gz",
+                "::"
+            })
+    void followsNoRedirectToAnotherHostOrScheme(String target) {
+        host.next(RATINGS, reply -> reply.status(302, "Location", target));
 
         PipelineException failure = failure();
 
         assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_REFUSED);
-        assertThat(failure).hasMessageContaining("ftp://localhost/");
+        assertThat(failure).hasMessageContaining("points to " + target + ", which is not followed");
+    }
+
+    @Test
+    void followsRedirectsWithinTheHostAndNotForEver() {
+        host.next(RATINGS, reply -> reply.status(301, "Location", "title.ratings.tsv.gz"));
+
+        assertThat(((Fetched.Whole) scene.fetch()).file().sha256()).isEqualTo(SampleFile.sha256(BODY));
+
+        host.always(RATINGS, reply -> reply.status(302, "Location", "title.ratings.tsv.gz"));
+        assertThat(failure().code()).isEqualTo(ErrorCode.SOURCE_REFUSED);
     }
 
     @Test

@@ -109,6 +109,17 @@ class FileCheckTest {
     }
 
     @Test
+    void refusesAFileMadeToFillDisks() {
+        String row = "tt0000001\t\\N\t\\N\n";
+        String bomb = "tconst\tdirectors\twriters\n" + row.repeat(65 * 1024 * 1024 / row.length() + 1);
+
+        PipelineException failure = failure(SampleFile.gzip(bomb));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.FILE_CORRUPT);
+        assertThat(failure).hasMessage("title.crew.tsv.gz inflates to more than 100 times its size");
+    }
+
+    @Test
     void endsWhenTheListenerThrows() throws IOException {
         Path file = Files.write(folder.resolve("file"), BODY);
         IllegalStateException stop = new IllegalStateException("stop");

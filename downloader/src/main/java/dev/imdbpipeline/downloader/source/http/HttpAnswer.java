@@ -37,7 +37,7 @@ final class HttpAnswer {
             return answer;
         } finally {
             if (!(answer instanceof Answer.Body)) {
-                discardBody();
+                discardBody(response);
             }
         }
     }
@@ -120,7 +120,7 @@ final class HttpAnswer {
                 .orElse(null);
     }
 
-    private void discardBody() {
+    static void discardBody(HttpResponse<InputStream> response) {
         try {
             response.body().close();
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,9 +23,11 @@ import java.util.concurrent.TimeoutException;
  * A host that serves the files over HTTP.
  *
  * <p>Conditional requests and ranges go out as RFC 9110 has them; what comes back is judged by {@link HttpAnswer}. Redirects are
- * followed to http and https only, and never from https to http.
+ * followed within the host of the settings only: a host must not be able to send this service to others that only it can reach.
  */
 public final class HttpSource implements Source {
+    private static final int MOST_REDIRECTS = 5;
+
     private final URI base;
     private final HttpSettings settings;
     private final HttpClient client;
@@ -41,14 +44,22 @@ public final class HttpSource implements Source {
         // HTTP/1.1: one connection per body, so that a broken one is noticed as such and costs no other download
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .build();
     }
 
     @Override
     public Answer open(FileRequest request) {
-        HttpResponse<InputStream> response = exchange(httpRequest(request));
+        HttpResponse<InputStream> response = exchange(httpRequest(request, uri(request)));
+        for (int hop = 0; hop < MOST_REDIRECTS; hop++) {
+            Optional<URI> target = Redirect.within(response);
+            if (target.isEmpty()) {
+                break;
+            }
+            HttpAnswer.discardBody(response);
+            response = exchange(httpRequest(request, target.get()));
+        }
         return new HttpAnswer(request, response).judge(body -> new StallGuard(body, settings.stallTimeout(), clock));
     }
 
@@ -66,8 +77,8 @@ public final class HttpSource implements Source {
         return base.resolve(request.dataset().fileName());
     }
 
-    private HttpRequest httpRequest(FileRequest request) {
-        HttpRequest.Builder http = HttpRequest.newBuilder(uri(request))
+    private HttpRequest httpRequest(FileRequest request, URI uri) {
+        HttpRequest.Builder http = HttpRequest.newBuilder(uri)
                 .header("User-Agent", settings.userAgent())
                 .header("Accept-Encoding", "identity");
         Validators known = request.known();
