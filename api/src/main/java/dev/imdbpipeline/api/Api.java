@@ -1,5 +1,7 @@
 package dev.imdbpipeline.api;
 
+import dev.imdbpipeline.api.account.AdminSecret;
+import dev.imdbpipeline.api.provider.ProviderSettings;
 import dev.imdbpipeline.api.run.CronSetting;
 import dev.imdbpipeline.common.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -13,6 +15,11 @@ public final class Api {
     private Api() {}
 
     public static void main(String[] args) {
-        ServiceStart.run(args, settings -> settings.port("API_PORT", 8_080), CronSetting::check);
+        ServiceStart.run(
+                args,
+                settings -> settings.port("API_PORT", 8_080),
+                CronSetting::check,
+                AdminSecret::check,
+                ProviderSettings::check);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdbpipeline.api.account.AccountSettings;
 import dev.imdbpipeline.api.key.KeySettings;
+import dev.imdbpipeline.api.limit.LimitSettings;
 import dev.imdbpipeline.api.run.CronSetting;
 import dev.imdbpipeline.api.run.RunSettings;
 import dev.imdbpipeline.api.search.SearchSettings;
@@ -30,6 +31,7 @@ class SettingsTest {
                 .withMapping(AccountSettings.class)
                 .withMapping(KeySettings.class)
                 .withMapping(SearchSettings.class)
+                .withMapping(LimitSettings.class)
                 .build();
 
         RunSettings runs = config.getConfigMapping(RunSettings.class);
@@ -56,6 +58,14 @@ class SettingsTest {
         SearchSettings search = config.getConfigMapping(SearchSettings.class);
         assertThat(search.statementTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(search.popularNames()).isEqualTo(30_000);
+        LimitSettings limits = config.getConfigMapping(LimitSettings.class);
+        assertThat(limits.enabled()).isTrue();
+        assertThat(limits.principal().burst()).isEqualTo(6_000);
+        assertThat(limits.principal().perMinute()).isEqualTo(60_000);
+        assertThat(limits.address().burst()).isEqualTo(300);
+        assertThat(limits.address().perMinute()).isEqualTo(600);
+        assertThat(limits.login().burst()).isEqualTo(20);
+        assertThat(limits.login().perMinute()).isEqualTo(30);
     }
 
     @Test

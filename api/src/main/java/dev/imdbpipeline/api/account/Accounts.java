@@ -54,7 +54,11 @@ public class Accounts {
             throw new ProblemException(
                     Problem.of(ProblemKind.CONFLICT, "The name is taken.").with("field", "username"));
         }
-        checkPassword(password);
+        checkPassword(username, password);
+        return enter(username, password, role);
+    }
+
+    private static AppUser enter(String username, String password, Role role) {
         AppUser user = new AppUser();
         user.username = username;
         user.passwordHash = Passwords.hash(password);
@@ -70,7 +74,7 @@ public class Accounts {
         AppUser user = user(username);
         refuseForBootstrapAdmin(username, "ADMIN_USER and ADMIN_PASSWORD say what it is; change them and restart.");
         if (password != null) {
-            checkPassword(password);
+            checkPassword(username, password);
             user.passwordHash = Passwords.hash(password);
         }
         user.role = role == null ? user.role : role.id();
@@ -91,7 +95,8 @@ public class Accounts {
     public void ensureAdmin(String username, String password) {
         AppUser user = AppUser.findById(username);
         if (user == null) {
-            create(username, password, Role.ADMIN);
+            // The password is the operator's own choice, checked before the start.
+            enter(username, password, Role.ADMIN);
             return;
         }
         boolean same = Passwords.matches(password, user.passwordHash);
@@ -142,12 +147,11 @@ public class Accounts {
         }
     }
 
-    private static void checkPassword(String password) {
-        if (Passwords.isTooLong(password)) {
+    private static void checkPassword(String username, String password) {
+        Passwords.objection(username, password).ifPresent(objection -> {
             throw new ProblemException(
-                    Problem.of(ProblemKind.INVALID_BODY, "The password must have at most 72 bytes in UTF-8.")
-                            .with("field", "password"));
-        }
+                    Problem.of(ProblemKind.INVALID_BODY, objection).with("field", "password"));
+        });
     }
 
     private static Instant now() {

@@ -23,6 +23,11 @@ final class DatabaseProblem {
         if (state.equals("22021")) {
             return Problem.of(ProblemKind.BAD_REQUEST, "A text holds a character PostgreSQL cannot store.");
         }
+        if (state.equals("42501")) {
+            // For a moment while another service is making its tables; for good if the role lacks a grant, which the
+            // log tells.
+            return Problem.of(ProblemKind.DATABASE_UNAVAILABLE, "The data may not be read yet; try again in a moment.");
+        }
         if (state.equals("57014")) {
             return Problem.of(ProblemKind.TOO_SLOW, "Narrow the filters or sort by another key.");
         }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 public class ReleaseReads {
     private static final String BEGIN = """
             select
+                set_config('role', :role, true),
                 set_config('transaction_read_only', 'on', true),
                 set_config('statement_timeout', :timeout, true)
             from (select pg_advisory_xact_lock_shared(%d)) as held
@@ -24,11 +25,13 @@ public class ReleaseReads {
     private final EntityManager entities;
     private final Statements statements;
     private final ReadSettings settings;
+    private final ReaderRole reader;
 
-    public ReleaseReads(EntityManager entities, Statements statements, ReadSettings settings) {
+    public ReleaseReads(EntityManager entities, Statements statements, ReadSettings settings, ReaderRole reader) {
         this.entities = entities;
         this.statements = statements;
         this.settings = settings;
+        this.reader = reader;
     }
 
     /**
@@ -39,6 +42,7 @@ public class ReleaseReads {
     public <T> T read(Function<Release, T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
             entities.createNativeQuery(BEGIN)
+                    .setParameter("role", reader.name())
                     .setParameter(
                             "timeout",
                             String.valueOf(settings.statementTimeout().toMillis()))

@@ -2,6 +2,7 @@ package dev.imdbpipeline.api.token;
 
 import dev.imdbpipeline.api.account.AppUser;
 import dev.imdbpipeline.api.audit.Audit;
+import dev.imdbpipeline.api.limit.Caller;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -46,8 +47,7 @@ public class AuthResource {
             description = "A token; send it as Authorization: Bearer",
             content = @Content(schema = @Schema(implementation = IssuedToken.class)))
     public Response issue(@NotNull @Valid Credentials credentials, @Context HttpServerRequest request) {
-        String address =
-                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+        String address = Caller.address(request);
         AppUser user = logins.logIn(credentials, address);
         audit.note(credentials.username(), "token.issue", credentials.username(), "from " + address);
         return Response.ok(tokens.issue(user))

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.token;
 
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -27,9 +32,9 @@ import org.jose4j.lang.JoseException;
 /**
  * The keys that sign and verify tokens: one JSON Web Key per file in a folder only the service may read.
  *
- * <p>The newest signs, all verify. To rotate, move the newest away and restart: tokens of a removed key are void. A key this instance does
- * not know may have been made by another one, so the folder is read again before a token is refused. RSA, because every request
- * verifies and few sign: it verifies several times faster than an elliptic curve.
+ * <p>The newest signs, all verify. A key that has been replaced stays until the last token it signed has expired; tokens of a removed
+ * key are void. Another instance may have made or removed one, so the folder is read again every minute, and before a token of an
+ * unknown key is refused. RSA, because every request verifies and few sign: it verifies several times faster than an elliptic curve.
  */
 @ApplicationScoped
 public class KeyRing {
@@ -38,12 +43,16 @@ public class KeyRing {
     private static final String SUFFIX = ".jwk";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+    /** Another instance may go on signing with the key before until it has read the folder. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final Path folder;
+    private final Duration lifetime;
     /** By file name, which begins with the time of creation: the last one is the newest. */
-    private final ConcurrentSkipListMap<String, RsaJsonWebKey> keys = new ConcurrentSkipListMap<>();
+    private volatile ConcurrentSkipListMap<String, RsaJsonWebKey> keys = new ConcurrentSkipListMap<>();
 
     public KeyRing(TokenSettings settings) {
+        this.lifetime = settings.lifetime();
         this.folder = Path.of(settings.keys()).toAbsolutePath();
     }
 
@@ -59,6 +68,78 @@ public class KeyRing {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder of the signing keys " + folder, e);
+        }
+    }
+
+    @Scheduled(identity = "signing-keys", every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void refresh() {
+        open();
+        expire(Instant.now());
+    }
+
+    /**
+     * Makes a new key, which signs from now on.
+     *
+     * @param voidOthers whether the others are removed, and with them the tokens they signed, instead of kept until those expire
+     */
+    public synchronized void rotate(boolean voidOthers) {
+        open();
+        try {
+            Set<String> before = Set.copyOf(keys.keySet());
+            generate();
+            if (voidOthers) {
+                for (String id : before) {
+                    remove(id);
+                }
+            }
+            read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot rotate the signing keys in " + folder, e);
+        }
+    }
+
+    /** A key as it may be shown. @param signs whether it is the one that signs, not only verifies */
+    public record Described(String id, Instant createdAt, boolean signs) {}
+
+    /** All keys, the one that signs first. */
+    public List<Described> keys() {
+        open();
+        String newest = keys.lastKey();
+        return keys.descendingKeySet().stream()
+                .map(id -> new Described(id, createdAt(id).orElse(null), id.equals(newest)))
+                .toList();
+    }
+
+    /** Removes the keys that no token can be of any more. */
+    synchronized void expire(Instant now) {
+        List<String> ids = List.copyOf(keys.keySet());
+        try {
+            for (int i = 0; i < ids.size() - 1; i++) {
+                Optional<Instant> replacedAt = createdAt(ids.get(i + 1));
+                boolean over = createdAt(ids.get(i)).isPresent()
+                        && replacedAt.isPresent()
+                        && replacedAt.get().plus(lifetime).plus(GRACE).isBefore(now);
+                if (over) {
+                    remove(ids.get(i));
+                }
+            }
+            read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tidy up the signing keys in " + folder, e);
+        }
+    }
+
+    private void remove(String id) throws IOException {
+        Files.deleteIfExists(folder.resolve(fileName(id)));
+        LOG.infof("removed the signing key %s", id);
+    }
+
+    /** When a key was made, by its name; empty for a key somebody else put there, which stays until they remove it. */
+    private static Optional<Instant> createdAt(String id) {
+        try {
+            return Optional.of(STAMP.parse(id.split("-")[0], Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
     }
 
@@ -90,14 +171,16 @@ public class KeyRing {
     }
 
     private void read() throws IOException {
+        ConcurrentSkipListMap<String, RsaJsonWebKey> found = new ConcurrentSkipListMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX))
                     .sorted(Comparator.naturalOrder())
                     .toList()) {
                 String name = file.getFileName().toString();
-                keys.put(name.substring(0, name.length() - SUFFIX.length()), parse(file));
+                found.put(name.substring(0, name.length() - SUFFIX.length()), parse(file));
             }
         }
+        keys = found;
     }
 
     private static RsaJsonWebKey parse(Path file) throws IOException {

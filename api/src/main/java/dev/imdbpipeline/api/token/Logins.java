@@ -2,6 +2,7 @@ package dev.imdbpipeline.api.token;
 
 import dev.imdbpipeline.api.account.Accounts;
 import dev.imdbpipeline.api.account.AppUser;
+import dev.imdbpipeline.api.limit.RequestLimits;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +13,12 @@ import java.util.Optional;
 public class Logins {
     private final Accounts accounts;
     private final LoginGuard guard;
+    private final RequestLimits limits;
 
-    public Logins(Accounts accounts, LoginGuard guard) {
+    public Logins(Accounts accounts, LoginGuard guard, RequestLimits limits) {
         this.accounts = accounts;
         this.guard = guard;
+        this.limits = limits;
     }
 
     /**
@@ -25,6 +28,7 @@ public class Logins {
      * @throws ProblemException if there is none, or too many wrong passwords came before
      */
     public AppUser logIn(Credentials credentials, String address) {
+        limits.login(address);
         guard.check(credentials.username(), address);
         Optional<AppUser> user = accounts.authenticate(credentials.username(), credentials.password());
         if (user.isEmpty()) {

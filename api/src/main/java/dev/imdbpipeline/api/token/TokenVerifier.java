@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.token;
 
+import dev.imdbpipeline.api.provider.ProviderTokens;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -26,9 +27,11 @@ import org.jose4j.lang.UnresolvableKeyException;
 public class TokenVerifier extends JWTCallerPrincipalFactory {
     private static final int CLOCK_SKEW_SECONDS = 5;
 
+    private final ProviderTokens provider;
     private final JwtConsumer consumer;
 
-    public TokenVerifier(TokenSettings settings, KeyRing keys) {
+    public TokenVerifier(TokenSettings settings, KeyRing keys, ProviderTokens provider) {
+        this.provider = provider;
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
@@ -45,7 +48,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
         try {
-            JwtClaims claims = consumer.processToClaims(token);
+            JwtClaims claims = provider.claimed(token) ? provider.verify(token) : consumer.processToClaims(token);
             claims.setClaim(Claims.raw_token.name(), token);
             return new DefaultJWTCallerPrincipal(claims);
         } catch (InvalidJwtException e) {

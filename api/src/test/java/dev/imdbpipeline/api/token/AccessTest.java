@@ -2,12 +2,14 @@ package dev.imdbpipeline.api.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdbpipeline.api.answer.Attribution;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
 import dev.imdbpipeline.api.role.Role;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,8 @@ class AccessTest {
         OPERATIONS.put("DELETE /v1/users/{username}", new Allowed(Role.ADMIN, ""));
         OPERATIONS.put("GET /v1/grants", new Allowed(Role.ADMIN, ""));
         OPERATIONS.put("PUT /v1/grants", new Allowed(Role.ADMIN, "{}"));
+        OPERATIONS.put("GET /v1/signing-keys", new Allowed(Role.ADMIN, ""));
+        OPERATIONS.put("POST /v1/signing-keys", new Allowed(Role.ADMIN, "{}"));
         OPERATIONS.put("GET /v1/audit", new Allowed(Role.ADMIN, ""));
     }
 
@@ -225,6 +230,21 @@ class AccessTest {
     }
 
     @Test
+    void everyAnswerOfDataShowsTheAttribution() {
+        AtomicInteger answers = new AtomicInteger();
+        OPERATIONS.forEach((operation, allowed) -> {
+            Response answer = send(operation, fixture.as(Role.VIEWER));
+            if (answer.statusCode() == 200 && answer.contentType().startsWith("application/json")) {
+                answers.incrementAndGet();
+                assertThat(answer.jsonPath().getString("meta.attribution"))
+                        .as(operation)
+                        .isEqualTo(Attribution.TEXT);
+            }
+        });
+        assertThat(answers.get()).isGreaterThan(10);
+    }
+
+    @Test
     void anUnchangedReleaseIsNoWayAroundTheToken() {
         String etag = fixture.as(Role.VIEWER).get("/v1/titles").header("ETag");
 
@@ -240,6 +260,10 @@ class AccessTest {
     }
 
     private int status(String operation, RequestSpecification request) {
+        return send(operation, request).statusCode();
+    }
+
+    private Response send(String operation, RequestSpecification request) {
         String[] parts = operation.split(" ");
         String path = parts[1].replace("{tconst}", "tt9000001")
                 .replace("{nconst}", "nm9000001")
@@ -256,7 +280,7 @@ class AccessTest {
         if (!body.isEmpty()) {
             request.contentType(ContentType.JSON).body(body);
         }
-        return request.request(parts[0], path).statusCode();
+        return request.request(parts[0], path);
     }
 
     private String token(PrivateKey key, String user, String issuer, Instant expiresAt) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,41 @@ class KeyRingTest {
 
         assertThat(first.verifying(second)).isPresent();
         assertThat(first.verifying(first.signing().id())).isPresent();
+    }
+
+    @Test
+    void aRotatedKeyVerifiesUntilTheLastTokenItSignedHasExpired() throws IOException {
+        KeyRing ring = ring();
+        Path folder = Files.createDirectories(data.resolve("keys"));
+        String old = "20260301080000-00000000";
+        ring.open();
+        Files.move(files(folder).get(0), folder.resolve(old + ".jwk"));
+        ring.rotate(false);
+        String now = ring.signing().id();
+
+        assertThat(now).isNotEqualTo(old);
+        assertThat(ring.verifying(old)).isPresent();
+        ring.expire(Instant.now().plus(Duration.ofMinutes(69)));
+        assertThat(ring.verifying(old)).isPresent();
+        ring.expire(Instant.now().plus(Duration.ofMinutes(71)));
+        assertThat(ring.verifying(old)).isEmpty();
+        assertThat(ring.verifying(now)).isPresent();
+        assertThat(files(folder)).hasSize(1);
+    }
+
+    @Test
+    void allButTheNewKeyCanBeRemovedAtOnceAndOtherInstancesFollow() {
+        KeyRing ring = ring();
+        String old = ring.signing().id();
+        KeyRing other = ring();
+        other.open();
+
+        ring.rotate(true);
+        other.refresh();
+
+        assertThat(ring.verifying(old)).isEmpty();
+        assertThat(other.verifying(old)).isEmpty();
+        assertThat(other.signing().id()).isEqualTo(ring.signing().id());
     }
 
     @Test

@@ -49,6 +49,24 @@ public final class StartSettings {
         return value;
     }
 
+    /**
+     * Refuses a secret that is no secret.
+     *
+     * @param name of the variable of the secret
+     * @param user whom it belongs to
+     * @param defaultValue what counts while the variable is not set
+     * @throws InvalidSettingException if the secret is a known default, unless {@code DEMO_SECRETS=1} says that nothing depends on it
+     */
+    public void secret(String name, String user, String defaultValue) {
+        boolean demo = text("DEMO_SECRETS", "").equals("1");
+        if (!demo && KnownSecrets.contains(text(name, defaultValue), user)) {
+            String fault = text(name, "").isEmpty() ? "is not set" : "is a known default";
+            throw new InvalidSettingException(
+                    "%s %s; set it to a secret of your own (make init writes random ones to .env)"
+                            .formatted(name, fault));
+        }
+    }
+
     void checkCommon() {
         name("DB_HOST", "localhost");
         port("DB_PORT", 15_432);
@@ -56,6 +74,8 @@ public final class StartSettings {
         name("RABBITMQ_HOST", "localhost");
         port("RABBITMQ_PORT", 5_672);
         port("MANAGEMENT_PORT", 9_000);
+        secret("DB_PASSWORD", text("DB_USER", "imdb"), "imdb");
+        secret("RABBITMQ_PASSWORD", text("RABBITMQ_USER", "guest"), "guest");
     }
 
     private static InvalidSettingException invalidPort(String name, String value) {

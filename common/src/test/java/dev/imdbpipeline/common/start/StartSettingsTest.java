@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,36 @@ class StartSettingsTest {
                 .hasMessageStartingWith("DB_HOST is 'db/other?user=x'");
     }
 
-    private static StartSettings settings(Map<String, String> values) {
+    @ParameterizedTest
+    @ValueSource(strings = {"imdb", "Postgres", "changeme", "a long pass phrase", "imdb-of-ours"})
+    void aPasswordAnybodyWouldTryIsRefusedWithoutBeingShown(String value) {
+        assertThatThrownBy(() -> settings(Map.of("DB_PASSWORD", value, "DB_USER", "imdb-of-ours"))
+                        .checkCommon())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(
+                        "DB_PASSWORD is a known default; set it to a secret of your own (make init writes random ones to .env)");
+    }
+
+    @Test
+    void aPasswordThatIsNotSetIsTheDefaultOfTheServerAndRefused() {
+        assertThatThrownBy(() -> settings(Map.of("RABBITMQ_PASSWORD", "")).checkCommon())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("RABBITMQ_PASSWORD is not set;");
+    }
+
+    @Test
+    void aDemoMayUseAnyPassword() {
+        assertThatCode(() -> settings(Map.of("DEMO_SECRETS", "1", "DB_PASSWORD", "imdb", "RABBITMQ_PASSWORD", "guest"))
+                        .checkCommon())
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> settings(Map.of("DEMO_SECRETS", "yes", "DB_PASSWORD", "imdb"))
+                        .checkCommon())
+                .isInstanceOf(InvalidSettingException.class);
+    }
+
+    private static StartSettings settings(Map<String, String> changed) {
+        Map<String, String> values = new HashMap<>(Map.of("DB_PASSWORD", "x7Gk2pQ9", "RABBITMQ_PASSWORD", "m4Tz8wLc"));
+        values.putAll(changed);
         return new StartSettings(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build());
