@@ -258,6 +258,16 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        folder.close();
+        try {
+            // the library waits five seconds and leaves; a busy machine takes longer over the checkpoint
+            Optional<OrphanedServer> slow = OrphanedServer.of(folder.data());
+            if (slow.isPresent()) {
+                slow.get().stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            folder.close();
+        }
     }
 }

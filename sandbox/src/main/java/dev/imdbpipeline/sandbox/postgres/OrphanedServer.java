@@ -40,7 +40,7 @@ record OrphanedServer(ProcessHandle process) {
 
     /** Stops it with a checkpoint (fast shutdown), or without one (immediate shutdown, recovered at the next start) if that takes too long. */
     void stop() throws IOException, InterruptedException {
-        LOG.info("stopping the PostgreSQL server {} left behind by a launcher that was killed", process.pid());
+        LOG.info("stopping the PostgreSQL server {} that outlived its launcher or takes long to stop", process.pid());
         signal("INT");
         if (!gone(FAST_SHUTDOWN_SECONDS)) {
             signal("QUIT");

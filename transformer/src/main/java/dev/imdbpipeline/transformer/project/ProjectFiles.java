@@ -35,7 +35,10 @@ public final class ProjectFiles {
     /** The project in a folder on disk. */
     public static ProjectFiles inFolder(Path folder) {
         if (!Files.isRegularFile(folder.resolve(PROJECT_FILE))) {
-            throw new PipelineException(ErrorCode.CONFIGURATION, "no " + PROJECT_FILE + " in " + folder);
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION,
+                    "no " + PROJECT_FILE + " in " + folder
+                            + "; let TRANSFORMER_PROJECT_DIR name the folder of a dbt project, or unset it");
         }
         return new ProjectFiles(readAll(folder));
     }

@@ -167,6 +167,43 @@ class ModelsTest {
     }
 
     @Test
+    void yearsCompareWithTheYearBeforeAndNotWithTheRowBefore() throws Exception {
+        assertThat(database.rows("""
+                        select start_year, genre, title_count, rated_title_count, avg_rating, total_votes, title_count_change,
+                            avg_rating_change
+                        from marts.mart_genre_yearly order by start_year nulls last, genre nulls last"""))
+                .containsExactly(
+                        "1985|Comedy|1|0|-|-|-|-",
+                        "1985|Drama|1|0|-|-|-|-",
+                        "1990|Comedy|2|2|5.0000|100|-|-",
+                        "1994|Crime|1|1|9.0000|3000|-|-",
+                        "1994|Drama|1|1|9.0000|3000|-|-",
+                        "2001|Drama|2|2|7.5000|110|-|-",
+                        "2001|-|1|0|-|-|-|-",
+                        "-|-|2|1|6.0000|20|-|-");
+    }
+
+    @Test
+    void dimensionsKeepWhatIsMissingMissing() throws Exception {
+        assertThat(database.rows("""
+                        select tconst, title_type, start_year, decade, primary_genre, is_series, is_episode
+                        from marts.dim_title where tconst in ('tt0000002', 'tt0000004', 'tt0000005') order by 1"""))
+                .containsExactly(
+                        "tt0000002|tvMiniSeries|2001|2000|Drama|t|f",
+                        "tt0000004|tvEpisode|2001|2000|-|f|t",
+                        "tt0000005|movie|-|-|-|f|f");
+        assertThat(database.rows("""
+                        select nconst, primary_name, birth_year, death_year, primary_profession, professions
+                        from marts.dim_person where nconst in ('nm0000001', 'nm0000003', 'nm0000004') order by 1"""))
+                .containsExactly(
+                        "nm0000001|Ann|1950|-|director|{director,writer}",
+                        "nm0000003|Cy|-|-|-|-",
+                        "nm0000004|Di|525|456|-|{}");
+        assertThat(database.rows("select * from marts.fct_ratings order by tconst limit 2"))
+                .containsExactly("tt0000001|9.0|3000|8.9551|1000|8.8204", "tt0000002|8|100|8.7458|1000|8.8204");
+    }
+
+    @Test
     void seriesCountMiniseriesUnratedEpisodesAndSeriesThatOnlyEpisodesMention() throws Exception {
         assertThat(database.rows("""
                         select series_tconst, series_title, series_type, total_episodes, rated_episodes, unrated_episodes,
