@@ -7,6 +7,9 @@ import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.sandbox.host.SyntheticHost;
 import dev.imdbpipeline.sandbox.synthetic.World;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +86,24 @@ class DayByDayTest {
         assertThat(loaded.path("status").asText()).as(loaded.toString()).isEqualTo("succeeded");
         assertThat(loaded.path("release").asLong()).isEqualTo(release + 1);
         pipeline.checkExact();
+    }
+
+    @Test
+    void theExampleQueriesOfTheReadmeAnswerAsWritten() throws Exception {
+        publishTheDay();
+        List<String> queries = Readme.queries(Path.of("..", "README.md"));
+
+        assertThat(queries).hasSizeGreaterThanOrEqualTo(4);
+        // as the role that has no other rights than to read
+        try (Connection connection = pipeline.pipeline().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role imdb_reader");
+            for (String query : queries) {
+                try (ResultSet answer = statement.executeQuery(query)) {
+                    assertThat(answer.next()).as(query).isTrue();
+                }
+            }
+        }
     }
 
     @Test
