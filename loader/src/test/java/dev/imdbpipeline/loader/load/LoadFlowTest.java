@@ -122,6 +122,9 @@ class LoadFlowTest extends LoadScene {
         eventually(() -> assertThat(statuses(live, Dataset.TITLE_RATINGS))
                 .containsExactly(StepStatus.RUNNING, StepStatus.UNCHANGED));
         assertThat(database.count("load")).isEqualTo(2);
+        assertThat(database.texts("select to_regclass('imdb_next.title_ratings')::text"))
+                .as("the table nobody would publish any more")
+                .containsExactly((String) null);
     }
 
     @Test
