@@ -66,11 +66,14 @@ test: ## run every test; needs a JDK only
 	@deploy/bin/require java
 	$(MVN) verify -Dmaven.test.redirectTestOutputToFile=true
 
-.PHONY: chaos
-chaos: $(PACKAGED) ## break everything that can break, again and again, and check every promise (ROUNDS=20 SEED=1)
+.PHONY: chaos load
+chaos load: $(PACKAGED)
+chaos: ## break everything that can break, again and again, and check every promise (ROUNDS=20 SEED=1)
+load: ## let many clients read while one run after the other publishes (CLIENTS=64 MINUTES=5)
+chaos load:
 	@deploy/bin/require java
 	@$(MVN) --quiet --projects e2e --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package
-	@exec deploy/bin/chaos
+	@exec deploy/bin/chaos $@
 
 .PHONY: bench
 bench: ## measure loading against a hand-tuned psql script

@@ -51,6 +51,12 @@ public final class ApiClient {
         return base;
     }
 
+    /** A token of the user, for clients of another kind. */
+    public String token() throws IOException, InterruptedException {
+        logInWhenNeeded();
+        return token;
+    }
+
     public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
     }

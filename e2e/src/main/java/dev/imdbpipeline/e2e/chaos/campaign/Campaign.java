@@ -5,6 +5,7 @@ import dev.imdbpipeline.e2e.chaos.invariant.FinalStates;
 import dev.imdbpipeline.e2e.chaos.invariant.NothingLost;
 import dev.imdbpipeline.e2e.chaos.invariant.OneEffect;
 import dev.imdbpipeline.e2e.chaos.invariant.OneRelease;
+import dev.imdbpipeline.e2e.chaos.invariant.PoisonKept;
 import dev.imdbpipeline.e2e.chaos.invariant.TrueTables;
 import dev.imdbpipeline.e2e.chaos.reader.ApiLook;
 import dev.imdbpipeline.e2e.chaos.reader.DatabaseLook;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Breaks what can break, round after round, and checks after each that the promises hold: see docs/reliability.md.
@@ -46,12 +48,10 @@ public final class Campaign implements AutoCloseable {
     }
 
     /** Starts servers, services and readers, and publishes a first release undisturbed. */
-    public static Campaign start(Settings settings, List<String> jvmOptions)
-            throws IOException, SQLException, InterruptedException {
+    public static Campaign start(Settings settings) throws IOException, SQLException, InterruptedException {
         Path folder = settings.folder();
         return new Campaign(
-                settings,
-                Site.start(settings.home(), folder, new World(settings.seed(), settings.titles()), jvmOptions));
+                settings, Site.start(settings.home(), folder, new World(settings.seed(), settings.titles()), true));
     }
 
     /** Plays the rounds; ends early at a violation. */
@@ -59,9 +59,9 @@ public final class Campaign implements AutoCloseable {
         Report report = new Report(settings);
         Plan undisturbed = new Plan(false, "run-downloader", java.util.Map.of(), List.of());
         play(0, undisturbed, report, say);
-        int end = settings.first() + settings.rounds();
-        for (int round = settings.first(); round < end && !report.isViolated(); round++) {
-            play(round, Plan.of(settings.seed(), round), report, say);
+        List<Plan> plans = settings.fault().isEmpty() ? random() : Drill.of(settings.fault());
+        for (int i = 0; i < plans.size() && !report.isViolated(); i++) {
+            play(settings.first() + i, plans.get(i), report, say);
         }
         report.readers(
                 oneRelease.sightings(),
@@ -69,8 +69,15 @@ public final class Campaign implements AutoCloseable {
         return report;
     }
 
+    private List<Plan> random() {
+        return IntStream.range(settings.first(), settings.first() + settings.rounds())
+                .mapToObj(round -> Plan.of(settings.seed(), round))
+                .toList();
+    }
+
     /** One round with faults of one's own choice. */
     Outcome play(int number, Plan plan, Report report, Consumer<String> say) throws Exception {
+        oneRelease.allowOlder(plan.restores());
         Outcome outcome = new Round(site, watch, plan).play(number, this::atRest);
         say.accept(outcome.line(settings.seed()));
         outcome.violations().forEach(violation -> say.accept("    " + violation));
@@ -82,18 +89,19 @@ public final class Campaign implements AutoCloseable {
         return outcome;
     }
 
-    private Instant atRest(boolean succeeded, List<String> violations) throws Exception {
+    private Instant atRest(boolean released, List<String> violations) throws Exception {
         Instant deadline = Instant.now().plus(REST_PATIENCE);
-        List<String> leftOver = Drained.violations(site, succeeded);
+        List<String> leftOver = Drained.violations(site, released);
         while (!leftOver.isEmpty() && Instant.now().isBefore(deadline)) {
             Thread.sleep(100);
-            leftOver = Drained.violations(site, succeeded);
+            leftOver = Drained.violations(site, released);
         }
         Instant rest = Instant.now();
         violations.addAll(leftOver);
         try (Connection connection = site.connect()) {
             violations.addAll(TrueTables.violations(connection, site.dataFolder()));
-            violations.addAll(OneEffect.violations(connection, false));
+            violations.addAll(OneEffect.violations(connection));
+            violations.addAll(PoisonKept.violations(connection, site.poison().all()));
             violations.addAll(NothingLost.violations(connection, site.tap().drain()));
         }
         violations.addAll(states.violations(watch.all().keySet()));

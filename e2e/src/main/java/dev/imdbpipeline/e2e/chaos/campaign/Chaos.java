@@ -1,16 +1,12 @@
 package dev.imdbpipeline.e2e.chaos.campaign;
 
+import dev.imdbpipeline.e2e.chaos.site.ServerLog;
+import dev.imdbpipeline.e2e.chaos.site.Site;
 import dev.imdbpipeline.sandbox.test.Folders;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.logging.FileHandler;
-import java.util.logging.Handler;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /** {@code make chaos}: plays a campaign and tells how it went; ends with status 1 at a violation and keeps everything then. */
 public final class Chaos {
@@ -20,10 +16,11 @@ public final class Chaos {
         Settings settings = Settings.of(System.getenv(), Path.of(System.getenv("IMDB_PIPELINE_HOME")));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Files.createDirectories(settings.folder());
+        Site.unmountLeftOvers(settings.folder());
         Folders.delete(settings.folder());
-        logTo(settings.folder().resolve("campaign.log"));
+        ServerLog.writeTo(settings.folder().resolve("campaign.log"));
         Report report;
-        try (Campaign campaign = Campaign.start(settings, List.of())) {
+        try (Campaign campaign = Campaign.start(settings)) {
             report = campaign.run(out::println);
         }
         out.println();
@@ -33,17 +30,5 @@ public final class Chaos {
         }
         Folders.delete(settings.folder());
         System.exit(0); // the broker's threads would keep it alive
-    }
-
-    /** What broker and host have to say would drown the report. */
-    private static void logTo(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Logger root = Logger.getLogger("");
-        for (Handler handler : root.getHandlers()) {
-            root.removeHandler(handler);
-        }
-        FileHandler handler = new FileHandler(file.toString(), true);
-        handler.setFormatter(new SimpleFormatter());
-        root.addHandler(handler);
     }
 }

@@ -14,15 +14,30 @@ import java.util.Random;
  * @param options of the run
  */
 public record Plan(boolean newDay, String pipeline, Map<String, Object> options, List<Fault> faults) {
+    /** Brings the previous release back; rebuilds the models where there is none. */
+    static final String RESTORE = "restore";
+
     private static final int MOST_FAULTS = 3;
+    private static final List<String> PIPELINES = List.of(
+            "run-downloader",
+            "run-downloader",
+            "run-downloader",
+            "run-downloader",
+            "run-downloader",
+            "run-downloader",
+            "run-downloader",
+            "run-downloader",
+            "run-loader",
+            "run-transformer",
+            RESTORE);
 
     public static Plan of(long seed, int round) {
         Random dice = new Random(seed * 1_000_003 + round);
         dice.nextLong(); // the first numbers of neighbouring seeds resemble each other
         boolean newDay = dice.nextInt(4) != 0;
-        int kind = dice.nextInt(12);
-        String pipeline = kind == 0 ? "run-transformer" : kind == 1 ? "run-loader" : "run-downloader";
-        boolean force = kind != 0 && (!newDay || kind == 1 || dice.nextInt(5) == 0);
+        String pipeline = PIPELINES.get(dice.nextInt(PIPELINES.size()));
+        boolean downloads = pipeline.equals("run-downloader");
+        boolean force = downloads && (!newDay || dice.nextInt(5) == 0) || pipeline.equals("run-loader");
         List<Fault> faults = new ArrayList<>();
         int count = 1 + dice.nextInt(MOST_FAULTS);
         while (faults.size() < count) {
@@ -35,13 +50,21 @@ public record Plan(boolean newDay, String pipeline, Map<String, Object> options,
         return new Plan(newDay, pipeline, force ? Map.of("force", true) : Map.of(), faults);
     }
 
+    boolean loads() {
+        return pipeline.equals("run-downloader") || pipeline.equals("run-loader");
+    }
+
+    boolean restores() {
+        return pipeline.equals(RESTORE);
+    }
+
     /** How the run may end; {@code unchanged} only if nothing was new. */
     boolean allows(String status) {
         if (status.equals("succeeded")) {
             return true;
         }
         if (status.equals("unchanged")) {
-            return !options.containsKey("force") && !pipeline.equals("run-transformer");
+            return loads() && !options.containsKey("force");
         }
         return faults.stream().anyMatch(fault -> fault.excuses().contains(status));
     }

@@ -7,6 +7,10 @@ import dev.imdbpipeline.sandbox.demo.ApiClient;
 import dev.imdbpipeline.sandbox.demo.DemoException;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** One run with its faults, from the request until everything has come to rest. */
 final class Round {
@@ -52,18 +57,23 @@ final class Round {
         if (plan.newDay()) {
             site.host().advanceDay();
         }
+        watch.active().ifPresent(this::awaitEnd);
         ExecutorService threads = Executors.newCachedThreadPool();
         Instant begin;
         Instant end;
         Instant healed;
         UUID run;
         try {
+            for (Fault fault : plan.faults()) {
+                fault.prepare(site);
+            }
+            String path = path();
             List<Future<Boolean>> strikes = plan.faults().stream()
                     .map(fault -> threads.submit(() -> fault.strike(site, scene)))
                     .toList();
             scene.begin();
             begin = Instant.now();
-            run = request(plan.pipeline(), plan.options());
+            run = request(path, plan.options());
             scene.accepted(run);
             awaitEnd(run);
             end = Instant.now();
@@ -82,7 +92,7 @@ final class Round {
             violations.add("run %s ended as %s, which no fault of this round excuses: %s"
                     .formatted(run, status, api.get("/v1/runs/" + run).body().path("error")));
         }
-        Instant rest = atRest.check(status.equals("succeeded"), violations);
+        Instant rest = atRest.check(status.equals("succeeded") && plan.loads(), violations);
         return new Outcome(
                 number,
                 status,
@@ -96,7 +106,7 @@ final class Round {
     /** Waits until everything has come to rest, and tells when that was. */
     @FunctionalInterface
     interface AtRest {
-        Instant check(boolean succeeded, List<String> violations) throws Exception;
+        Instant check(boolean released, List<String> violations) throws Exception;
     }
 
     private void conclude(Fault fault, Future<Boolean> strike) throws InterruptedException {
@@ -112,20 +122,32 @@ final class Round {
         }
     }
 
+    private String path() throws SQLException {
+        if (!plan.restores()) {
+            return "/" + plan.pipeline();
+        }
+        try (Connection connection = site.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select release from transformer.release where status = 'previous'")) {
+            return row.next() ? "/v1/releases/" + row.getLong(1) + "/restore" : "/run-transformer";
+        }
+    }
+
     /** Asks until a run is accepted; one that was accepted without our hearing of it counts, too. */
-    UUID request(String pipeline, Map<String, Object> options) throws InterruptedException {
+    private UUID request(String path, Map<String, Object> options) throws InterruptedException {
         Set<UUID> before = new HashSet<>(watch.all().keySet());
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                ApiClient.Answer answer = api.post("/" + pipeline, options);
+                ApiClient.Answer answer = api.post(path, options);
                 if (answer.status() == 202) {
-                    String path = URI.create(answer.response()
+                    String run = URI.create(answer.response()
                                     .headers()
                                     .firstValue("Location")
                                     .orElseThrow())
                             .getPath();
-                    return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+                    return UUID.fromString(run.substring(run.lastIndexOf('/') + 1));
                 }
             } catch (IOException | DemoException e) {
                 Thread.sleep(50); // the api is away
@@ -143,14 +165,14 @@ final class Round {
         }
     }
 
-    private void awaitEnd(UUID run) throws InterruptedException {
+    private void awaitEnd(UUID run) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!watch.isFinal(run)) {
             if (Instant.now().isAfter(deadline)) {
                 violations.add("run %s does not end within %d s".formatted(run, PATIENCE.toSeconds()));
                 return;
             }
-            Thread.sleep(20);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 }

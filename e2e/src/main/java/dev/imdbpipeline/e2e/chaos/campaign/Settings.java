@@ -12,10 +12,11 @@ import java.util.Map;
  * @param first number of the first round
  * @param rounds how many
  * @param titles size of the synthetic world
+ * @param fault part of the name of the faults to play one by one instead, {@code all} for every one; empty for random rounds
  */
-public record Settings(Path home, Path folder, long seed, int first, int rounds, int titles) {
+public record Settings(Path home, Path folder, long seed, int first, int rounds, int titles, String fault) {
 
-    /** From environment variables: {@code SEED}, {@code FROM}, {@code ROUNDS}, {@code TITLES}, {@code CHAOS_DIR}. */
+    /** From environment variables: {@code SEED}, {@code FROM}, {@code ROUNDS}, {@code TITLES}, {@code FAULT}, {@code CHAOS_DIR}. */
     public static Settings of(Map<String, String> environment, Path home) {
         return new Settings(
                 home,
@@ -27,7 +28,8 @@ public record Settings(Path home, Path folder, long seed, int first, int rounds,
                 Long.parseLong(text(environment, "SEED", String.valueOf(System.currentTimeMillis() % 1_000_000))),
                 Integer.parseInt(text(environment, "FROM", "1")),
                 Integer.parseInt(text(environment, "ROUNDS", "20")),
-                Integer.parseInt(text(environment, "TITLES", "2000")));
+                Integer.parseInt(text(environment, "TITLES", "2000")),
+                text(environment, "FAULT", ""));
     }
 
     private static String text(Map<String, String> environment, String name, String defaultValue) {
@@ -37,6 +39,9 @@ public record Settings(Path home, Path folder, long seed, int first, int rounds,
 
     /** What to type to see one round again. */
     String replay(int round) {
+        if (!fault.isEmpty()) {
+            return "make chaos FAULT='%s' TITLES=%d".formatted(fault, titles);
+        }
         return "make chaos SEED=%d FROM=%d ROUNDS=1 TITLES=%d".formatted(seed, round, titles);
     }
 }

@@ -25,6 +25,6 @@ public record BrokerAway(Duration after, Duration away) implements Fault {
 
     @Override
     public String toString() {
-        return "broker away after %.1f s for %.1f s".formatted(after.toMillis() / 1e3, away.toMillis() / 1e3);
+        return After.text("broker away", after, away);
     }
 }

@@ -23,6 +23,6 @@ public record DatabaseCrash(Duration after) implements Fault {
 
     @Override
     public String toString() {
-        return "database crashes after %.1f s".formatted(after.toMillis() / 1e3);
+        return After.text("database crashes", after);
     }
 }

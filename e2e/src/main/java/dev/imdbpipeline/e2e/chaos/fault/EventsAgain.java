@@ -1,8 +1,6 @@
 package dev.imdbpipeline.e2e.chaos.fault;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import dev.imdbpipeline.common.broker.Subscription;
 import dev.imdbpipeline.e2e.chaos.site.Announced;
 import dev.imdbpipeline.e2e.chaos.site.Site;
@@ -28,8 +26,7 @@ public record EventsAgain(Duration after, long order) implements Fault {
         }
         List<Announced> events = new ArrayList<>(site.tap().drain());
         Collections.shuffle(events, new Random(order));
-        try (Connection connection = site.servers().broker().connect();
-                Channel channel = connection.createChannel()) {
+        site.servers().onChannel(channel -> {
             channel.confirmSelect();
             for (Announced event : events.subList(0, Math.min(MOST, events.size()))) {
                 channel.basicPublish(
@@ -43,12 +40,12 @@ public record EventsAgain(Duration after, long order) implements Fault {
                         event.body());
             }
             channel.waitForConfirmsOrDie(10_000);
-        }
+        });
         return true;
     }
 
     @Override
     public String toString() {
-        return "all events again after %.1f s".formatted(after.toMillis() / 1e3);
+        return After.text("all events again", after);
     }
 }

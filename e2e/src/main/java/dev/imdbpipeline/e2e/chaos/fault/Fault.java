@@ -8,6 +8,9 @@ public interface Fault {
     /** The word the report counts it under. */
     String kind();
 
+    /** Sets up what has to be there before the run begins. */
+    default void prepare(Site site) throws Exception {}
+
     /**
      * Waits for its moment, strikes, and puts right what does not come right by itself.
      *

@@ -21,6 +21,6 @@ public record Kill(String service, Duration after) implements Fault {
 
     @Override
     public String toString() {
-        return "kill %s after %.1f s".formatted(service, after.toMillis() / 1e3);
+        return After.text(kind(), after);
     }
 }

@@ -42,7 +42,8 @@ public final class Drained {
     private Drained() {}
 
     /** What is left over at this moment. */
-    public static List<String> violations(Site site, boolean released) throws SQLException, IOException {
+    public static List<String> violations(Site site, boolean released)
+            throws SQLException, IOException, InterruptedException {
         Map<String, Long> leftOver = new LinkedHashMap<>(site.tap().waiting());
         try (Connection connection = site.connect()) {
             count(connection, IN_THE_DATABASE, leftOver);

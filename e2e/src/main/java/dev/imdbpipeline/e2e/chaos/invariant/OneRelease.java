@@ -10,6 +10,7 @@ public final class OneRelease {
     private final Map<String, Map<String, String>> prints = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
+    private boolean olderAllowed;
     private long sightings;
 
     public synchronized void observe(Sighting sighting) {
@@ -30,13 +31,14 @@ public final class OneRelease {
             }
         });
         Long last = newest.merge(sighting.reader(), sighting.release(), Math::max);
-        if (last > sighting.release()) {
+        if (last > sighting.release() && !olderAllowed) {
             violations.add("%s had seen release %d before".formatted(who, last));
         }
     }
 
-    /** A restore was asked for: going back is right from now on. */
-    public synchronized void allowOlder() {
+    /** While a release is being restored, going back is right. */
+    public synchronized void allowOlder(boolean allow) {
+        olderAllowed = allow;
         newest.clear();
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Closes and opens the gates of {@link Failpoint}s, and tells who waits at one. */
 public final class Failpoints {
+    private static final System.Logger LOG = System.getLogger(Failpoints.class.getName());
     private static final int WAIT = 1_667_329_135;
     private static final int FULL_DISK = 1_667_329_136;
 
@@ -86,7 +87,8 @@ public final class Failpoints {
             Instant deadline = Instant.now().plus(patience);
             while (Instant.now().isBefore(deadline) && !over.getAsBoolean()) {
                 try (PreparedStatement query = session.prepareStatement(
-                        "select pid from pg_locks where locktype = 'advisory' and classid = ? and objid = ? and not granted limit 1")) {
+                        "select pid from pg_locks where locktype = 'advisory' and classid = ? and objid = ? and not"
+                                + " granted limit 1")) {
                     query.setInt(1, WAIT);
                     query.setInt(2, point.gate());
                     try (ResultSet row = query.executeQuery()) {
@@ -103,10 +105,12 @@ public final class Failpoints {
         }
 
         /** Ends the database session that waits there: its transaction is rolled back. */
-        public void rollBack(int pid) throws SQLException {
+        public void rollBack(int pid) {
             try (PreparedStatement terminate = session.prepareStatement("select pg_terminate_backend(?, 5000)")) {
                 terminate.setInt(1, pid);
                 terminate.execute();
+            } catch (SQLException e) {
+                LOG.log(System.Logger.Level.INFO, "the server went away, and all sessions with it", e);
             }
         }
 

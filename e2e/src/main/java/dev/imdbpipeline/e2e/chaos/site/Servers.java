@@ -1,5 +1,7 @@
 package dev.imdbpipeline.e2e.chaos.site;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.imdbpipeline.sandbox.broker.EmbeddedBroker;
 import dev.imdbpipeline.sandbox.network.TcpProxy;
 import dev.imdbpipeline.sandbox.postgres.EmbeddedPostgresServer;
@@ -9,8 +11,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * PostgreSQL and the broker, which can be stopped and started again at the same place, each behind a proxy.
@@ -19,6 +25,8 @@ import java.util.Map;
  */
 public final class Servers implements AutoCloseable {
     public static final String DATABASE = "imdb";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String PASSWORD = "chaos-campaign";
 
     private final Path folder;
@@ -81,17 +89,53 @@ public final class Servers implements AutoCloseable {
     }
 
     /** A connection of the pipeline's own role, past the proxy. */
-    public synchronized Connection connect() throws SQLException {
-        return postgres.connect(DATABASE);
+    public Connection connect() throws SQLException {
+        return server().connect(DATABASE);
     }
 
-    /** A connection of the administrator, past the proxy. */
-    public synchronized Connection connectAsAdmin() throws SQLException {
-        return postgres.connectAsAdmin(DATABASE);
+    /** A connection of the administrator, past the proxy; waits while PostgreSQL is away. */
+    public Connection connectAsAdmin() throws SQLException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return server().connectAsAdmin(DATABASE);
+            } catch (SQLException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
-    /** A connection to the broker, past the proxy. */
-    public synchronized EmbeddedBroker broker() {
+    private synchronized EmbeddedPostgresServer server() {
+        return postgres;
+    }
+
+    /** Work on a channel. */
+    @FunctionalInterface
+    public interface ChannelWork {
+        void on(Channel channel) throws IOException, InterruptedException, TimeoutException;
+    }
+
+    /** Does something with the broker, past the proxy; does it again while the broker is away. */
+    public void onChannel(ChannelWork work) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try (com.rabbitmq.client.Connection connection = broker().connect();
+                    Channel channel = connection.createChannel()) {
+                work.on(channel);
+                return;
+            } catch (IOException | TimeoutException | ShutdownSignalException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IOException("the broker does not come back", e);
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private synchronized EmbeddedBroker broker() {
         return broker;
     }
 
@@ -116,6 +160,16 @@ public final class Servers implements AutoCloseable {
             pid.next();
             victim = pid.getLong(1);
             new ProcessBuilder("kill", "-KILL", String.valueOf(victim)).start().waitFor();
+        }
+    }
+
+    /** Lets the pipeline keep its tables in that folder from now on. */
+    void keepTablesIn(Path folder) throws SQLException {
+        try (Connection admin = connectAsAdmin();
+                Statement statement = admin.createStatement()) {
+            statement.execute("create tablespace small location '" + folder + "'");
+            statement.execute("grant create on tablespace small to imdb");
+            statement.execute("alter role imdb in database " + DATABASE + " set default_tablespace = small");
         }
     }
 

@@ -17,12 +17,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything a campaign breaks: host, servers behind proxies and the packaged services, in a folder of its own. */
 public final class Site implements AutoCloseable {
     /** How long a service may take to get ready on a busy machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static final int DOWNLOADS_MIB = 64;
+    private static final int TABLES_MIB = 600;
     private static final String ADMIN_PASSWORD = "Chaos-campaign-1";
 
     private static final List<String> JVM_OPTIONS = List.of(
@@ -36,7 +39,8 @@ public final class Site implements AutoCloseable {
             "-Dpipeline.jobs.heartbeat=1s",
             "-Ddownloader.http.first-pause=100ms",
             "-Ddownloader.http.longest-pause=1s",
-            "-Ddownloader.http.stall-timeout=2s");
+            "-Ddownloader.http.stall-timeout=2s",
+            "-Ddownloader.files.disk-reserve=1M");
 
     private final Path folder;
     private final SyntheticHost host;
@@ -44,14 +48,27 @@ public final class Site implements AutoCloseable {
     private final Pipeline pipeline;
     private final Failpoints failpoints;
     private final Tap tap;
+    private final PoisonList poison = new PoisonList();
+    private final Optional<SmallDisk> downloadDisk;
+    private final Optional<SmallDisk> tableDisk;
 
-    private Site(Path folder, SyntheticHost host, Servers servers, Pipeline pipeline, Failpoints failpoints, Tap tap) {
+    private Site(
+            Path folder,
+            SyntheticHost host,
+            Servers servers,
+            Pipeline pipeline,
+            Failpoints failpoints,
+            Tap tap,
+            Optional<SmallDisk> downloadDisk,
+            Optional<SmallDisk> tableDisk) {
         this.folder = folder;
         this.host = host;
         this.servers = servers;
         this.pipeline = pipeline;
         this.failpoints = failpoints;
         this.tap = tap;
+        this.downloadDisk = downloadDisk;
+        this.tableDisk = tableDisk;
     }
 
     /**
@@ -59,9 +76,9 @@ public final class Site implements AutoCloseable {
      *
      * @param home the project's folder with the packaged services
      * @param folder where all its data goes
-     * @param extraOptions further JVM options of the services
+     * @param smallDisks whether downloads and tables lie on small disks of their own, where such can be mounted
      */
-    public static Site start(Path home, Path folder, World world, List<String> extraOptions)
+    public static Site start(Path home, Path folder, World world, boolean smallDisks)
             throws IOException, SQLException, InterruptedException {
         List<AutoCloseable> started = new ArrayList<>();
         try {
@@ -69,18 +86,32 @@ public final class Site implements AutoCloseable {
             started.add(host);
             Servers servers = Servers.start(folder);
             started.add(servers);
-            List<String> options = new ArrayList<>(JVM_OPTIONS);
-            options.addAll(extraOptions);
+            Optional<SmallDisk> downloads =
+                    smallDisks ? SmallDisk.mount(folder.resolve("data/downloads"), DOWNLOADS_MIB) : Optional.empty();
+            downloads.ifPresent(started::add);
+            Optional<SmallDisk> tables =
+                    smallDisks ? SmallDisk.mount(folder.resolve("tables"), TABLES_MIB) : Optional.empty();
+            tables.ifPresent(started::add);
+            if (tables.isPresent()) {
+                servers.keepTablesIn(folder.resolve("tables"));
+            }
             Pipeline pipeline = Pipeline.start(
-                    DemoSettings.of(environment(home, folder, servers)), host.baseUrl(), options, message -> {});
+                    DemoSettings.of(environment(home, folder, servers)), host.baseUrl(), JVM_OPTIONS, message -> {});
             started.add(pipeline);
-            return new Site(folder, host, servers, pipeline, Failpoints.install(servers), Tap.open(servers));
+            return new Site(
+                    folder, host, servers, pipeline, Failpoints.install(servers), Tap.open(servers), downloads, tables);
         } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
             for (int i = started.size() - 1; i >= 0; i--) {
                 closeAfter(e, started.get(i));
             }
             throw e;
         }
+    }
+
+    /** Takes away what a campaign that was killed left mounted in the folder. */
+    public static void unmountLeftOvers(Path folder) throws IOException {
+        SmallDisk.unmount(folder.resolve("data/downloads"));
+        SmallDisk.unmount(folder.resolve("tables"));
     }
 
     private static Map<String, String> environment(Path home, Path folder, Servers servers) throws IOException {
@@ -131,6 +162,20 @@ public final class Site implements AutoCloseable {
         return tap;
     }
 
+    public PoisonList poison() {
+        return poison;
+    }
+
+    /** The disk of the downloads, where one of their own could be mounted. */
+    public Optional<SmallDisk> downloadDisk() {
+        return downloadDisk;
+    }
+
+    /** The disk of the tables, where one of their own could be mounted. */
+    public Optional<SmallDisk> tableDisk() {
+        return tableDisk;
+    }
+
     public ServiceProcess service(String name) {
         return pipeline.service(name);
     }
@@ -166,10 +211,14 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (host;
-                servers;
-                pipeline) {
-            failpoints.openAll();
+        failpoints.openAll();
+        pipeline.close();
+        servers.close();
+        host.close();
+        for (Optional<SmallDisk> disk : List.of(downloadDisk, tableDisk)) {
+            if (disk.isPresent()) {
+                disk.get().close();
+            }
         }
     }
 }

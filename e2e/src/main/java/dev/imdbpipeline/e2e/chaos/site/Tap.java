@@ -1,7 +1,5 @@
 package dev.imdbpipeline.e2e.chaos.site;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.imdbpipeline.common.broker.Subscription;
 import dev.imdbpipeline.common.event.EventType;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /** Hears every event that may not get lost, in a durable queue of its own: what was announced, whoever else heard of it. */
 public final class Tap {
@@ -23,25 +20,21 @@ public final class Tap {
         this.servers = servers;
     }
 
-    static Tap open(Servers servers) throws IOException {
-        try (Connection connection = servers.broker().connect();
-                Channel channel = connection.createChannel()) {
+    static Tap open(Servers servers) throws IOException, InterruptedException {
+        servers.onChannel(channel -> {
             channel.queueDeclare(QUEUE, true, false, false, Map.of());
             for (EventType type : EventType.values()) {
                 if (type != EventType.STEP_PROGRESS) {
                     channel.queueBind(QUEUE, Subscription.EXCHANGE, type.routingKey());
                 }
             }
-        } catch (TimeoutException e) {
-            throw new IOException("the broker does not answer", e);
-        }
+        });
         return new Tap(servers);
     }
 
     /** Everything announced so far, in order, without repetitions. */
-    public synchronized List<Announced> drain() throws IOException {
-        try (Connection connection = servers.broker().connect();
-                Channel channel = connection.createChannel()) {
+    public synchronized List<Announced> drain() throws IOException, InterruptedException {
+        servers.onChannel(channel -> {
             long last = 0;
             for (GetResponse got; (got = channel.basicGet(QUEUE, false)) != null; ) {
                 String id = got.getProps().getMessageId();
@@ -54,23 +47,18 @@ public final class Tap {
             if (last > 0) {
                 channel.basicAck(last, true);
             }
-        } catch (TimeoutException e) {
-            throw new IOException("the broker does not answer", e);
-        }
+        });
         return new ArrayList<>(announced.values());
     }
 
     /** Messages waiting in each queue of the services. */
-    public Map<String, Long> waiting() throws IOException {
+    public Map<String, Long> waiting() throws IOException, InterruptedException {
         Map<String, Long> waiting = new LinkedHashMap<>();
-        try (Connection connection = servers.broker().connect();
-                Channel channel = connection.createChannel()) {
+        servers.onChannel(channel -> {
             for (Subscription subscription : Subscription.values()) {
                 waiting.put(subscription.queue(), channel.messageCount(subscription.queue()));
             }
-        } catch (TimeoutException e) {
-            throw new IOException("the broker does not answer", e);
-        }
+        });
         return waiting;
     }
 }

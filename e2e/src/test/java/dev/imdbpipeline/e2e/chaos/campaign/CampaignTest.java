@@ -12,8 +12,8 @@ class CampaignTest {
 
     @Test
     void everyPromiseHoldsWhileThingsBreak(@TempDir Path folder) throws Exception {
-        Settings settings = new Settings(Path.of(".."), folder, 20, 1, ROUNDS, 1_000);
-        try (Campaign campaign = Campaign.start(settings, java.util.List.of())) {
+        Settings settings = new Settings(Path.of(".."), folder, 20, 1, ROUNDS, 1_000, "");
+        try (Campaign campaign = Campaign.start(settings)) {
             Report report = campaign.run(System.out::println);
 
             assertThat(report.violations()).isEmpty();

@@ -33,4 +33,14 @@ class PlanTest {
         assertThat(kill.allows("failed")).isFalse();
         assertThat(kill.allows("cancelled")).isFalse();
     }
+
+    @Test
+    void theDrillPlaysEveryFaultAloneUnderANameOfItsOwn() {
+        assertThat(Drill.of("all"))
+                .hasSameSizeAs(Drill.faults())
+                .allSatisfy(plan -> assertThat(plan.faults()).hasSize(1));
+        assertThat(Drill.faults()).extracting(Object::toString).doesNotHaveDuplicates();
+        assertThat(Drill.of("publish-commit")).hasSize(2);
+        assertThat(Drill.of("no such fault")).isEmpty();
+    }
 }
