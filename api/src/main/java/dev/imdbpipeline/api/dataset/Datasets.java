@@ -22,7 +22,7 @@ public class Datasets {
 
     /** All seven. */
     @Transactional
-    List<DatasetView> list() {
+    public List<DatasetView> list() {
         Map<String, DatasetView.Downloaded> downloaded = read(
                 "downloader.latest_version",
                 "downloaded_datasets",

@@ -71,6 +71,11 @@ public class RunStep extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, Long> figures = Map.of();
 
+    /** When the first report of the attempt was made that {@link #progressAttempt} tells of, and what it said. */
+    public Instant firstProgressAt;
+
+    public long firstProgressBytes;
+    public long firstProgressRows;
     public int progressAttempt;
     public Instant progressAt;
     public long bytes;
@@ -121,6 +126,14 @@ public class RunStep extends PanacheEntityBase {
         }
         if (status == null) {
             take(StepStatus.RUNNING, progress.attempt(), progress.at());
+        }
+        boolean first = firstProgressAt == null
+                || progress.attempt() > progressAttempt
+                || progress.attempt() == progressAttempt && progress.at().isBefore(firstProgressAt);
+        if (first) {
+            firstProgressAt = progress.at();
+            firstProgressBytes = progress.bytes();
+            firstProgressRows = progress.rows();
         }
         boolean newer = progressAt == null
                 || progress.attempt() > progressAttempt

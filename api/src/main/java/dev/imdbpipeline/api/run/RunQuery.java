@@ -39,11 +39,24 @@ public class RunQuery {
             description = "meta.next of the page before, unchanged.")
     String cursor;
 
-    Conditions conditions() {
+    public Conditions conditions() {
         List<String> statuses = Parameter.listOf("status", status, RunStatus.ids());
         return Conditions.none()
                 .add("status in :statuses", "statuses", statuses.isEmpty() ? null : statuses)
                 .add("requestedAt >= :from", "from", Parameter.instant("from", from))
                 .add("requestedAt < :to", "to", Parameter.instant("to", to));
+    }
+
+    /** The statuses asked for, as they were sent; null for all. */
+    public String status() {
+        return status;
+    }
+
+    public String limit() {
+        return limit;
+    }
+
+    public String cursor() {
+        return cursor;
     }
 }

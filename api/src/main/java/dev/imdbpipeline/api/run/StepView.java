@@ -20,6 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param bytesTotal bytes in all, 0 if unknown
  * @param rows rows handled so far
  * @param rowsTotal rows in all, 0 if unknown
+ * @param bytesPerSecond on average over the attempt, or over the whole step once it has ended; null if unknown
+ * @param rowsPerSecond likewise
+ * @param secondsLeft until all bytes, or rows, are handled at that pace; null if unknown. What follows them, such as indexes, is not in it
  * @param figures what else was counted
  */
 @Schema(name = "Step")
@@ -40,12 +43,16 @@ public record StepView(
         long bytesTotal,
         long rows,
         long rowsTotal,
+        @Schema(examples = "41000000") Double bytesPerSecond,
+        @Schema(examples = "730000") Double rowsPerSecond,
+        @Schema(examples = "12.5") Double secondsLeft,
         Map<String, Long> figures,
         RunErrorView error) {
 
     static StepView of(Run run, RunStep step) {
         // The end of a good run may overtake the last words of its steps: they went on, whatever is known of them yet.
         boolean interrupted = isBadEnd(run.status()) && !step.status().isFinal();
+        Pace pace = Pace.of(step);
         Instant until = step.endedAt != null ? step.endedAt : interrupted ? run.endedAt : Instant.now();
         return new StepView(
                 step.kind.toLowerCase(Locale.ROOT),
@@ -61,6 +68,9 @@ public record StepView(
                 step.bytesTotal,
                 step.figures.getOrDefault("rows", step.rows),
                 step.rowsTotal,
+                pace.bytesPerSecond(),
+                pace.rowsPerSecond(),
+                interrupted ? null : pace.secondsLeft(),
                 step.figures,
                 error(step));
     }

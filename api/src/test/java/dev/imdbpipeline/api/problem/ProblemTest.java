@@ -83,8 +83,8 @@ class ProblemTest {
     }
 
     @Test
-    void thePageAtTheRootAndTheDocumentsAreOpenAndShowTheAttribution() {
-        RestAssured.get("/")
+    void theLoginAndTheDocumentsAreOpenAndShowTheAttribution() {
+        RestAssured.get("/login")
                 .then()
                 .statusCode(200)
                 .contentType(containsString("text/html"))

@@ -1,0 +1,133 @@
+package dev.imdbpipeline.api.page;
+
+import dev.imdbpipeline.api.account.Pipeline;
+import dev.imdbpipeline.api.audit.Audit;
+import dev.imdbpipeline.api.frame.Frame;
+import dev.imdbpipeline.api.frame.Frame.Section;
+import dev.imdbpipeline.api.frame.Frames;
+import dev.imdbpipeline.api.ledger.RunStatus;
+import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.parameter.Parameter;
+import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.role.Role;
+import dev.imdbpipeline.api.run.RunQuery;
+import dev.imdbpipeline.api.run.RunView;
+import dev.imdbpipeline.api.run.Runs;
+import dev.imdbpipeline.api.run.StartRequest;
+import dev.imdbpipeline.api.run.Starts;
+import dev.imdbpipeline.api.session.Dashboard;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The pages of runs: all of them, and one as it goes on. */
+@Path("/runs")
+@Dashboard
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Role.Names.VIEWER)
+public class RunPages {
+    private final Runs runs;
+    private final Starts starts;
+    private final Overviews overviews;
+    private final Audit audit;
+    private final Frames frames;
+
+    public RunPages(Runs runs, Starts starts, Overviews overviews, Audit audit, Frames frames) {
+        this.runs = runs;
+        this.starts = starts;
+        this.overviews = overviews;
+        this.audit = audit;
+        this.frames = frames;
+    }
+
+    @CheckedTemplate(basePath = "page")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance runs(
+                Frame frame, List<RunView> runs, RunQuery query, List<String> statuses, String next);
+
+        static native TemplateInstance run(Frame frame, RunProgress progress, Timeline timeline);
+
+        static native TemplateInstance runState(RunProgress progress, Timeline timeline);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public String list(@BeanParam RunQuery query) {
+        Listing.Slice<RunView> slice = runs.list(query.conditions(), query.limit(), query.cursor());
+        return Templates.runs(frames.of("Runs", Section.RUNS), slice.rows(), query, RunStatus.ids(), slice.next())
+                .render();
+    }
+
+    @POST
+    @RolesAllowed(Role.Names.OPERATOR)
+    @Operation(hidden = true)
+    public Response start(
+            @FormParam("pipeline") String pipeline, @FormParam("force") String force, @Context SecurityContext caller) {
+        Pipeline chosen = Arrays.stream(Pipeline.values())
+                .filter(candidate -> candidate.id().equals(pipeline))
+                .findFirst()
+                .orElseThrow(() -> Parameter.unusable(
+                        "pipeline", "must be one of " + String.join(", ", Pipeline.ids()), pipeline));
+        UUID run = starts.start(
+                        chosen,
+                        new StartRequest(null, force != null),
+                        caller.getUserPrincipal().getName())
+                .runId;
+        return Response.seeOther(URI.create("/runs/" + run)).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public String show(@PathParam("id") String id) {
+        RunProgress progress = progress(id);
+        return Templates.run(
+                        frames.of("Run " + id.substring(0, 8), Section.RUNS), progress, Timeline.of(progress.detail()))
+                .render();
+    }
+
+    /** The part of the page that changes by itself. */
+    @GET
+    @Path("/{id}/state")
+    @Operation(hidden = true)
+    public String state(@PathParam("id") String id) {
+        RunProgress progress = progress(id);
+        return Templates.runState(progress, Timeline.of(progress.detail())).render();
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed(Role.Names.OPERATOR)
+    @Transactional
+    @Operation(hidden = true)
+    public Response cancel(@PathParam("id") String id, @Context SecurityContext caller) {
+        UUID runId = Parameter.uuid("id", id);
+        runs.cancel(runId);
+        audit.note(caller.getUserPrincipal().getName(), "run.cancel", runId.toString(), "");
+        return Response.seeOther(URI.create("/runs/" + runId)).build();
+    }
+
+    private RunProgress progress(String id) {
+        UUID runId = Parameter.uuid("id", id);
+        return overviews.progress(runId).orElseThrow(() -> ProblemException.notFound("There is no run " + runId + "."));
+    }
+}
