@@ -121,6 +121,8 @@ class RunStepTest {
                 "" + step.errorCode,
                 "" + step.figures,
                 "" + step.progressAttempt,
+                "" + step.firstProgressAt,
+                "" + step.firstProgressRows,
                 "" + step.rows);
     }
 
