@@ -23,12 +23,14 @@ public enum ProblemKind {
     NO_RELEASE_TO_REBUILD(409, "There is no release to rebuild"),
     RELEASE_NOT_KEPT(409, "Only the previous release can be restored"),
     CONFLICT(409, "The request conflicts with what is there"),
+    NOT_REQUEUEABLE(409, "The dead letter cannot be put back"),
     CURSOR_OUTDATED(410, "The cursor belongs to an earlier release"),
     BODY_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the request body is not supported"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Something went wrong on our side"),
     NO_RELEASE(503, "No release has been published yet"),
+    BROKER_UNAVAILABLE(503, "The message broker cannot be reached"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
     TOO_SLOW(503, "The query took too long");
 

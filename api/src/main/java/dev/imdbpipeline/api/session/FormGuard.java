@@ -39,6 +39,9 @@ public class FormGuard {
             throw new ProblemException(ProblemKind.FORBIDDEN, "The form was sent by a page of another site.");
         }
         String expected = identity.getAttribute(SessionIdentityProvider.CSRF);
+        if (expected == null && !identity.isAnonymous()) {
+            throw new ProblemException(ProblemKind.FORBIDDEN, "Programs use the operations below /v1.");
+        }
         if (expected != null && !same(expected, sent(context))) {
             throw new ProblemException(
                     ProblemKind.FORBIDDEN, "The form belongs to another login. Open the page again and repeat it.");

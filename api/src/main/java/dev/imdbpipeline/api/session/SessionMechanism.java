@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.session;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -17,17 +18,23 @@ import java.util.Set;
  * Lets people in by the cookie of the dashboard, beside tokens and keys in headers.
  *
  * <p>Below {@code /v1} and at the pipelines a cookie is good for reading alone: what changes something there asks for a header, which no form
- * of another site can send. Forms of the dashboard have addresses of their own, guarded by {@link FormGuard}.
+ * of another site can send. Forms of the dashboard have addresses of their own, guarded by {@link FormGuard}. A session that has ended is as
+ * good as none.
  */
 @ApplicationScoped
 public class SessionMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         Optional<String> token = SessionCookie.token(context.request());
-        if (token.isEmpty() || context.request().headers().contains("Authorization") || !counts(context)) {
+        boolean otherwise = context.request().headers().contains("Authorization")
+                || context.request().headers().contains("X-API-Key");
+        if (token.isEmpty() || otherwise || !counts(context)) {
             return Uni.createFrom().nullItem();
         }
-        return identities.authenticate(new SessionRequest(token.get()));
+        return identities
+                .authenticate(new SessionRequest(token.get()))
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithNull();
     }
 
     private static boolean counts(RoutingContext context) {

@@ -24,6 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class EventPublisher {
+    /** The exchange without a name brings a message to the queue that its routing key names. */
+    private static final String TO_QUEUE = "";
+
     private static final int PERSISTENT = 2;
     private static final int TRANSIENT = 1;
 
@@ -55,7 +58,7 @@ public class EventPublisher {
      *     event may or may not have arrived, so send it again
      */
     public void publish(String routingKey, String eventId, byte[] body) throws IOException {
-        withChannel(channel -> channel.publish(routingKey, properties(eventId, PERSISTENT), body));
+        withChannel(channel -> channel.publish(Subscription.EXCHANGE, routingKey, properties(eventId, PERSISTENT), body));
     }
 
     /**
@@ -65,7 +68,16 @@ public class EventPublisher {
      * time, which then lies in the year 1970, and drops every report at once.
      */
     public void publishTransient(String routingKey, String eventId, byte[] body) throws IOException {
-        withChannel(channel -> channel.publish(routingKey, properties(eventId, TRANSIENT), body));
+        withChannel(channel -> channel.publish(Subscription.EXCHANGE, routingKey, properties(eventId, TRANSIENT), body));
+    }
+
+    /**
+     * Puts an event back in one queue, and in no other that hears of its kind; waits for the confirm.
+     *
+     * @throws IOException as {@link #publish} does
+     */
+    public void putBack(Subscription subscription, String messageId, byte[] body) throws IOException {
+        withChannel(channel -> channel.publish(TO_QUEUE, subscription.queue(), properties(messageId, PERSISTENT), body));
     }
 
     /**
@@ -169,10 +181,10 @@ public class EventPublisher {
             channel.addReturnListener(undeliverable -> returned.set(true));
         }
 
-        void publish(String routingKey, AMQP.BasicProperties properties, byte[] body)
+        void publish(String exchange, String routingKey, AMQP.BasicProperties properties, byte[] body)
                 throws IOException, InterruptedException, TimeoutException {
             returned.set(false);
-            channel.basicPublish(Subscription.EXCHANGE, routingKey, true, properties, body);
+            channel.basicPublish(exchange, routingKey, true, properties, body);
             boolean confirmed = channel.waitForConfirms(timeoutMillis);
             // A message no queue is bound for comes back; RabbitMQ confirms it afterwards, Qpid refuses it, before or
             // after.
