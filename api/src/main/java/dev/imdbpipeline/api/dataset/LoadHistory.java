@@ -24,7 +24,7 @@ public class LoadHistory {
 
     /** The loads that are remembered, the newest first. */
     @Transactional
-    List<LoadView> loads(Dataset dataset) {
+    public List<LoadView> loads(Dataset dataset) {
         return statements.exists(LOADS)
                 ? statements.rows("dataset_loads", Map.of("dataset", dataset.id())).stream()
                         .map(LoadView::of)
@@ -33,7 +33,7 @@ public class LoadHistory {
     }
 
     @Transactional
-    List<DriftView> drift(Dataset dataset) {
+    public List<DriftView> drift(Dataset dataset) {
         return statements.exists(LOADS)
                 ? statements.rows("dataset_drift", Map.of("dataset", dataset.id())).stream()
                         .map(DriftView::of)
@@ -47,7 +47,7 @@ public class LoadHistory {
      * @throws ProblemException if the load asked for is not remembered
      */
     @Transactional
-    RejectedRowPage rejectedRows(Dataset dataset, RejectedRowQuery asked) {
+    public RejectedRowPage rejectedRows(Dataset dataset, RejectedRowQuery asked) {
         Optional<LoadView> load = load(dataset, asked.load());
         if (load.isEmpty()) {
             return new RejectedRowPage(List.of(), null, List.of(), Meta.WITHOUT_RELEASE);

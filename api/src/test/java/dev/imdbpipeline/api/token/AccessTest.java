@@ -83,6 +83,8 @@ class AccessTest {
         OPERATIONS.put("PUT /v1/grants", new Allowed(Role.ADMIN, "{}"));
         OPERATIONS.put("GET /v1/signing-keys", new Allowed(Role.ADMIN, ""));
         OPERATIONS.put("POST /v1/signing-keys", new Allowed(Role.ADMIN, "{}"));
+        OPERATIONS.put("GET /v1/dead-letters", new Allowed(Role.OPERATOR, ""));
+        OPERATIONS.put("POST /v1/dead-letters/{service}/{id}/requeue", new Allowed(Role.ADMIN, ""));
         OPERATIONS.put("GET /v1/audit", new Allowed(Role.ADMIN, ""));
     }
 
