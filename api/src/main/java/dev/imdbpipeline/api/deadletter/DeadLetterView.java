@@ -20,8 +20,7 @@ public record DeadLetterView(
 
         @Schema(examples = "1") long id,
 
-        @Schema(enumeration = {"event", "job"})
-        String kind,
+        @Schema(enumeration = {"event", "job"}) String kind,
 
         @Schema(examples = "loader.dataset-downloaded") String origin,
         @Schema(examples = "not a CloudEvent") String reason,

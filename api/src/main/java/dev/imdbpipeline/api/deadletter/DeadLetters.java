@@ -81,8 +81,8 @@ public class DeadLetters {
     DeadLetterView requeue(Keeper keeper, long id, String by) {
         DeadLetterView letter = read(keeper, id, 1).stream()
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound(
-                        "The " + keeper.service() + " has no dead letter " + id + "."));
+                .orElseThrow(
+                        () -> ProblemException.notFound("The " + keeper.service() + " has no dead letter " + id + "."));
         if (!letter.isEvent()) {
             throw new ProblemException(
                     ProblemKind.NOT_REQUEUEABLE, "A job ends with its run, which has failed. Start a new run instead.");
@@ -114,10 +114,10 @@ public class DeadLetters {
     }
 
     private byte[] body(Keeper keeper, long id) {
-        return (byte[]) entities.createNativeQuery(
-                        "select body from " + keeper.table() + " where id = :id", byte[].class)
-                .setParameter("id", id)
-                .getSingleResult();
+        return (byte[])
+                entities.createNativeQuery("select body from " + keeper.table() + " where id = :id", byte[].class)
+                        .setParameter("id", id)
+                        .getSingleResult();
     }
 
     private List<DeadLetterView> read(Keeper keeper, Long id, int limit) {

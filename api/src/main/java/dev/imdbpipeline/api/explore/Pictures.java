@@ -24,7 +24,13 @@ public class Pictures {
 
     /** A title with its rating. */
     public record Title(
-            String tconst, String title, String type, Integer year, BigDecimal rating, Long votes, BigDecimal weighted) {}
+            String tconst,
+            String title,
+            String type,
+            Integer year,
+            BigDecimal rating,
+            Long votes,
+            BigDecimal weighted) {}
 
     /** A person and when they worked. */
     public record Career(
@@ -52,7 +58,12 @@ public class Pictures {
 
     /** The marts as pictures. @param heat the episodes of the first of the series; null if there is none */
     public record Gallery(
-            long release, List<Title> titles, GenreDecades genres, List<Career> careers, List<Series> series, HeatMap heat) {}
+            long release,
+            List<Title> titles,
+            GenreDecades genres,
+            List<Career> careers,
+            List<Series> series,
+            HeatMap heat) {}
 
     /** A person on a title, or a title of a person. */
     public record Credit(String nconst, String name, String category, String job) {}
@@ -143,8 +154,8 @@ public class Pictures {
                         row.text("best_title_tconst"),
                         row.text("best_title"),
                         rows("explore_works", Map.of("nconst", nconst), Pictures::work)))
-                .orElseThrow(() -> ProblemException.notFound(
-                        "Release " + release.release() + " has no person " + nconst + ".")));
+                .orElseThrow(() ->
+                        ProblemException.notFound("Release " + release.release() + " has no person " + nconst + ".")));
     }
 
     private HeatMap heat(String tconst) {

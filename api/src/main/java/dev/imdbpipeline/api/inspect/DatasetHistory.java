@@ -58,8 +58,6 @@ public class DatasetHistory {
     }
 
     private List<dev.imdbpipeline.api.sql.Row> rows(String relation, String statement, Dataset dataset) {
-        return statements.exists(relation)
-                ? statements.rows(statement, Map.of("dataset", dataset.id()))
-                : List.of();
+        return statements.exists(relation) ? statements.rows(statement, Map.of("dataset", dataset.id())) : List.of();
     }
 }

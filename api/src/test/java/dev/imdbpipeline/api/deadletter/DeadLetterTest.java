@@ -43,7 +43,8 @@ class DeadLetterTest {
 
     @Test
     void theDeadLettersOfAllServicesAreListedTheNewestFirst() {
-        fixture.sql("insert into ops.dead_letter (kind, origin, reason, body) values ('event', 'api.step-changed', 'broken', '{')");
+        fixture.sql(
+                "insert into ops.dead_letter (kind, origin, reason, body) values ('event', 'api.step-changed', 'broken', '{')");
 
         fixture.as(Role.OPERATOR)
                 .get("/v1/dead-letters")
@@ -66,12 +67,12 @@ class DeadLetterTest {
     @Test
     void anEventThatIsPutBackIsAcceptedByTheServiceItWasMeantFor() {
         String run = fixture.as(Role.OPERATOR).post("/run-downloader").path("id");
-        StepChanged change =
-                StepChanged.running(UUID.fromString(run), Step.of(Step.Kind.LOAD, "title.ratings"), 1);
+        StepChanged change = StepChanged.running(UUID.fromString(run), Step.of(Step.Kind.LOAD, "title.ratings"), 1);
         byte[] body = new EventCodec()
                 .write(new Event<>("event-of-the-test", "/imdb/loader", EventType.STEP_CHANGED, Instant.now(), change));
-        fixture.sql("insert into ops.dead_letter (kind, origin, reason, body) values ('event', 'api.step-changed', 'the database was odd', '\\x"
-                + HexFormat.of().formatHex(body) + "')");
+        fixture.sql(
+                "insert into ops.dead_letter (kind, origin, reason, body) values ('event', 'api.step-changed', 'the database was odd', '\\x"
+                        + HexFormat.of().formatHex(body) + "')");
         long id = fixture.value("select max(id) from ops.dead_letter", Long.class);
 
         fixture.as(Role.ADMIN)
@@ -87,14 +88,16 @@ class DeadLetterTest {
                 .body("status", equalTo("running"))
                 .body("steps[0].name", equalTo("title.ratings")));
         assertThat(fixture.value(
-                        "select count(*) from ops.audit where action = 'dead-letter.requeue' and target = 'api/" + id + "'",
+                        "select count(*) from ops.audit where action = 'dead-letter.requeue' and target = 'api/" + id
+                                + "'",
                         Long.class))
                 .isEqualTo(1);
     }
 
     @Test
     void whatCannotBeReadComesBackAsANewDeadLetter() {
-        fixture.sql("insert into ops.dead_letter (kind, origin, reason, body) values ('event', 'api.step-changed', 'broken', '\\xff00')");
+        fixture.sql(
+                "insert into ops.dead_letter (kind, origin, reason, body) values ('event', 'api.step-changed', 'broken', '\\xff00')");
         long id = fixture.value("select max(id) from ops.dead_letter", Long.class);
         Browser admin = fixture.browser(Role.ADMIN);
 
@@ -118,7 +121,11 @@ class DeadLetterTest {
         fixture.as(Role.ADMIN).post("/v1/dead-letters/loader/3/requeue").then().statusCode(409);
         fixture.as(Role.ADMIN).post("/v1/dead-letters/loader/99/requeue").then().statusCode(404);
         fixture.as(Role.ADMIN).post("/v1/dead-letters/kitchen/1/requeue").then().statusCode(404);
-        fixture.as(Role.OPERATOR).post("/v1/dead-letters/loader/1/requeue").then().statusCode(403);
-        assertThat(fixture.value("select count(*) from ops.requeue", Long.class)).isZero();
+        fixture.as(Role.OPERATOR)
+                .post("/v1/dead-letters/loader/1/requeue")
+                .then()
+                .statusCode(403);
+        assertThat(fixture.value("select count(*) from ops.requeue", Long.class))
+                .isZero();
     }
 }

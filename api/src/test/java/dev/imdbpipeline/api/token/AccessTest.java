@@ -276,6 +276,7 @@ class AccessTest {
                 .replace("{test}", "a")
                 .replace("{dataset}", "title.crew")
                 .replace("{list}", "genres")
+                .replace("{service}", "loader")
                 .replace("{id}", "00000000-0000-0000-0000-000000000009")
                 .replace("{username}", "somebody");
         String body = OPERATIONS.get(operation).body;

@@ -58,7 +58,8 @@ public class EventPublisher {
      *     event may or may not have arrived, so send it again
      */
     public void publish(String routingKey, String eventId, byte[] body) throws IOException {
-        withChannel(channel -> channel.publish(Subscription.EXCHANGE, routingKey, properties(eventId, PERSISTENT), body));
+        withChannel(
+                channel -> channel.publish(Subscription.EXCHANGE, routingKey, properties(eventId, PERSISTENT), body));
     }
 
     /**
@@ -68,7 +69,8 @@ public class EventPublisher {
      * time, which then lies in the year 1970, and drops every report at once.
      */
     public void publishTransient(String routingKey, String eventId, byte[] body) throws IOException {
-        withChannel(channel -> channel.publish(Subscription.EXCHANGE, routingKey, properties(eventId, TRANSIENT), body));
+        withChannel(
+                channel -> channel.publish(Subscription.EXCHANGE, routingKey, properties(eventId, TRANSIENT), body));
     }
 
     /**
@@ -77,7 +79,8 @@ public class EventPublisher {
      * @throws IOException as {@link #publish} does
      */
     public void putBack(Subscription subscription, String messageId, byte[] body) throws IOException {
-        withChannel(channel -> channel.publish(TO_QUEUE, subscription.queue(), properties(messageId, PERSISTENT), body));
+        withChannel(
+                channel -> channel.publish(TO_QUEUE, subscription.queue(), properties(messageId, PERSISTENT), body));
     }
 
     /**
