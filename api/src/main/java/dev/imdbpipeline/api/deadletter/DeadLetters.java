@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  *
  * <p>Each service alone writes its table. What is put back are the bytes as they came, in the one queue they came from: the service
  * accepts them like any other event, knows by its inbox if it has them already, and keeps them as a new dead letter if nothing has
- * changed. That it was done is noted in the schema of the api.
+ * changed; either way it settles the old one, which the id of the message names. Who asked for it is noted in the schema of the api.
  */
 @ApplicationScoped
 @Transactional
@@ -32,7 +32,7 @@ public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String NEWEST = """
             select d.id, d.kind, d.origin, d.reason, substring(d.body for 4096) as body, d.created_at,
-                r.requested_at as requeued_at, r.requested_by as requeued_by
+                coalesce(d.requeued_at, r.requested_at) as requeued_at, r.requested_by as requeued_by
             from %s as d
             left join lateral (
                 select requested_at, requested_by from ops.requeue
@@ -92,7 +92,7 @@ public class DeadLetters {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.NOT_REQUEUEABLE, "There is no queue " + letter.origin() + " any more."));
-        publish(queue, keeper.service() + "-" + id, body(keeper, id));
+        publish(queue, id, body(keeper, id));
         entities.createNativeQuery("insert into ops.requeue values (:service, :id, :by, :at)")
                 .setParameter("service", keeper.service())
                 .setParameter("id", id)
@@ -103,11 +103,11 @@ public class DeadLetters {
         return read(keeper, id, 1).get(0);
     }
 
-    private void publish(Subscription queue, String messageId, byte[] body) {
+    private void publish(Subscription queue, long id, byte[] body) {
         try {
-            publisher.putBack(queue, messageId, body);
+            publisher.putBack(queue, dev.imdbpipeline.common.inbox.DeadLetters.messageId(id), body);
         } catch (IOException e) {
-            LOG.warnf("dead letter %s is not put back: %s", messageId, e.getMessage());
+            LOG.warnf("dead letter %d of %s is not put back: %s", id, queue.queue(), e.getMessage());
             throw new ProblemException(
                     ProblemKind.BROKER_UNAVAILABLE, "The event has not been put back. Try again when the broker is.");
         }

@@ -12,7 +12,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMetadata;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -67,10 +69,12 @@ public class EventReceiver {
             Event<T> event = read(body, type);
             boolean fresh = untilDone(queue, body, () -> acceptOnce(event, queue, accept));
             count(queue, fresh ? "accepted" : "duplicate");
+            settle(message, queue, body);
         } catch (UnreadableEventException e) {
             LOG.warnf("dead letter from %s: %s", queue, e.getMessage());
             untilDone(queue, body, () -> bury(queue, body, e.getMessage()));
             count(queue, "dead");
+            settle(message, queue, body);
         } catch (StoppingException e) {
             LOG.infof("stopping before an event of %s was accepted; the broker keeps it", queue);
             return new CompletableFuture<>();
@@ -95,6 +99,20 @@ public class EventReceiver {
             }
             return fresh;
         });
+    }
+
+    /** A dead letter that was put back is none any more, or has become a new one: either way the old one is settled. */
+    private void settle(Message<byte[]> message, String queue, byte[] body) {
+        OptionalLong putBack = message.getMetadata(IncomingRabbitMQMetadata.class)
+                .flatMap(IncomingRabbitMQMetadata::getMessageId)
+                .map(DeadLetters::idOf)
+                .orElse(OptionalLong.empty());
+        if (putBack.isPresent()) {
+            untilDone(queue, body, () -> {
+                QuarkusTransaction.requiringNew().run(() -> deadLetters.requeued(queue, putBack.getAsLong()));
+                return true;
+            });
+        }
     }
 
     private boolean bury(String queue, byte[] body, String reason) {
