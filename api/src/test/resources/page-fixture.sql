@@ -21,7 +21,7 @@ insert into marts.mart_series_analytics values
 alter table downloader.dataset_version add column rows bigint, add column served_at timestamptz, add column removed_at timestamptz;
 update downloader.dataset_version set rows = 9, served_at = downloaded_at;
 
-create table transformer.test_failure (run_id uuid, test text, number integer, failing_row jsonb);
+create table if not exists transformer.test_failure (run_id uuid, test text, number integer, failing_row jsonb);
 insert into transformer.test_failure values
     ('00000000-0000-0000-0000-000000000003', 'b', 1, '{"tconst": "tt9000099", "note": "<script>alert(1)</script>"}');
 

@@ -89,7 +89,7 @@ public class RunPages {
                         "pipeline", "must be one of " + String.join(", ", Pipeline.ids()), pipeline));
         UUID run = starts.start(
                         chosen,
-                        new StartRequest(null, force != null),
+                        new StartRequest(null, force != null, null),
                         caller.getUserPrincipal().getName())
                 .runId;
         return Response.seeOther(URI.create("/runs/" + run)).build();
