@@ -40,7 +40,7 @@
     animationDuration: 300,
     color: dark() ? DARK : LIGHT,
     textStyle: { fontFamily: 'system-ui, sans-serif' },
-    grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 28, top: 16, bottom: 8, containLabel: true },
     tooltip: {
       renderMode: 'richText', trigger: 'axis', backgroundColor: colour('surface'), borderColor: colour('line'),
       textStyle: { color: colour('text'), fontSize: 12 }, axisPointer: { type: 'shadow', shadowStyle: { opacity: 0.08 } },
@@ -58,16 +58,16 @@
         series: [{ type: 'line', name: 'rows', data: rows.map(([, y]) => Number(y)), symbolSize: 7, areaStyle: { opacity: 0.12 } }],
       };
     },
-    bars: (place) => {
+    dots: (place) => {
       const rows = cells(place);
       const least = Math.min(...rows.map(([, value]) => Number(value)));
       return {
         ...base(place),
-        xAxis: { ...axis(), type: 'value', min: Math.max(0, Math.floor(least * 2 - 1) / 2), max: 10 },
-        yAxis: { ...axis(), type: 'category', inverse: true, data: rows.map(([name]) => name),
+        xAxis: { ...axis(), type: 'value', min: Math.max(0, Math.floor(least * 2 - 0.5) / 2), max: 10 },
+        yAxis: { ...axis(), type: 'category', inverse: true, data: rows.map(([name]) => name), splitLine: { show: true, lineStyle: { color: colour('line'), type: 'dotted' } },
           axisLabel: { color: colour('text'), formatter: (name) => cut(name, narrow(place) ? 16 : 34) } },
-        series: [{ type: 'bar', name: 'weighted rating', data: rows.map(([, value]) => Number(value)), barMaxWidth: 14,
-          itemStyle: { borderRadius: [0, 3, 3, 0] },
+        // Dots, not bars: the axis does not begin at nought.
+        series: [{ type: 'scatter', name: 'weighted rating', data: rows.map(([, value]) => Number(value)), symbolSize: 11,
           label: { show: true, position: 'right', color: colour('quiet'), formatter: ({ value }) => value.toFixed(2) } }],
       };
     },
@@ -76,7 +76,7 @@
       const names = heads(place).slice(1);
       return {
         ...base(place),
-        grid: { left: 8, right: 16, top: narrow(place) ? 76 : 44, bottom: 8, containLabel: true },
+        grid: { left: 8, right: 28, top: narrow(place) ? 76 : 44, bottom: 8, containLabel: true },
         legend: { top: 0, left: 0, textStyle: { color: colour('text') }, icon: 'roundRect', itemWidth: 12, itemHeight: 8, itemGap: 14 },
         xAxis: { ...axis(), type: 'category', boundaryGap: false, data: rows.map(([decade]) => `${decade}s`) },
         yAxis: { ...axis(), type: 'value', axisLabel: { color: colour('quiet'), formatter: (value) => short.format(value) } },
@@ -95,7 +95,7 @@
         ...base(place),
         tooltip: { ...base(place).tooltip, trigger: 'item',
           formatter: ({ dataIndex }) => `${rows[dataIndex][0]}\n${rows[dataIndex][1]} to ${rows[dataIndex][2]}, ${rows[dataIndex][3]} titles` },
-        xAxis: { ...axis(), type: 'value', min: Math.floor(first / 10) * 10, max: Math.ceil(last / 10) * 10, axisLabel: { color: colour('quiet'), formatter: (value) => String(value) } },
+        xAxis: { ...axis(), type: 'value', min: Math.floor(first / 10) * 10, max: Math.ceil((last + 8) / 10) * 10, axisLabel: { color: colour('quiet'), formatter: (value) => String(value) } },
         yAxis: { ...axis(), type: 'category', inverse: true, data: rows.map(([name]) => name),
           axisLabel: { color: colour('text'), formatter: (name) => cut(name, narrow(place) ? 16 : 30) } },
         series: [

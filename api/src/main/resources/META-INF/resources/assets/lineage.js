@@ -60,7 +60,7 @@
   byColumn.forEach((ids, x) => ids.forEach((id) => {
     elements.push({
       data: { id, result: models.get(id).result },
-      position: { x: x * 260, y: rank.get(id) * tallest * 46 },
+      position: { x: x * 260, y: rank.get(id) * tallest * 62 },
     });
     models.get(id).reads.forEach((read) => elements.push({ data: { id: `${read} ${id}`, source: read, target: id } }));
   }));

@@ -47,6 +47,9 @@ public final class Advice {
             Map.entry(
                     "PUBLICATION_BLOCKED",
                     "Readers held their locks for too long. End long queries on the database and rebuild the models: what is built is published without building again."),
+            Map.entry(
+                    "RELEASE_NOT_KEPT",
+                    "The release is no longer the one that is kept. See under /v1/releases which one can be brought back."),
             Map.entry("NO_RELEASE", "There is nothing to rebuild or to go back to yet. Start a run from the download."),
             Map.entry(
                     "RUN_NOT_ACTIVE", "The run had ended already; nothing was done for it any more. Start a new run."),

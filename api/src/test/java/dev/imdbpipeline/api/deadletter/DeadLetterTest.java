@@ -105,9 +105,9 @@ class DeadLetterTest {
 
         await().untilAsserted(() -> assertThat(fixture.value("select count(*) from ops.dead_letter", Long.class))
                 .isEqualTo(2));
-        await().untilAsserted(() ->
-                assertThat(fixture.value("select requeued_at is not null from ops.dead_letter where id = " + id, Boolean.class))
-                        .isTrue());
+        await().untilAsserted(() -> assertThat(fixture.value(
+                        "select requeued_at is not null from ops.dead_letter where id = " + id, Boolean.class))
+                .isTrue());
         assertThat(fixture.value("select encode(body, 'hex') from ops.dead_letter where id > " + id, String.class))
                 .isEqualTo("ff00");
         admin.open("/dead-letters").then().body(containsString("by admin-of-the-test"));

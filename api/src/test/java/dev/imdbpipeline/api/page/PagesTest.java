@@ -121,8 +121,7 @@ class PagesTest {
         Browser browser = fixture.browser(Role.ADMIN);
 
         // The release is looked up again after a second.
-        await().untilAsserted(
-                        () -> browser.open("/").then().statusCode(200).body(containsString("no release")));
+        await().untilAsserted(() -> browser.open("/").then().statusCode(200).body(containsString("no release")));
         browser.open("/runs").then().statusCode(200).body(containsString("No run yet"));
         browser.open("/datasets").then().statusCode(200).body(containsString("not downloaded"));
         browser.open("/quality").then().statusCode(200).body(containsString("No models have been tested"));
