@@ -132,7 +132,6 @@ class DashboardTest {
                         window.wholePicture(name(path) + "-" + size.name().toLowerCase() + "-"
                                 + theme.name().toLowerCase());
                     }
-                    window.page().locator("#titles-table a").first().isVisible();
                 }
             }
         }
@@ -157,6 +156,23 @@ class DashboardTest {
 
     @Test
     @Order(6)
+    void searchSuggestsWhileOneTypes() {
+        try (Window window = stage.window(Size.PHONE, Theme.DARK)) {
+            window.open("/explore").logIn();
+            Page page = window.page();
+            page.locator("details summary").first().click();
+            String title = page.locator("#titles-table a").first().textContent();
+            page.getByLabel("Title or person").pressSequentially(title);
+            assertThat(page.locator("#suggestions a").first()).containsText(title);
+            window.check();
+            page.getByLabel("Title or person").press("Enter");
+            page.waitForURL(Pattern.compile(".*/explore/search.*"));
+            assertThat(page.locator("tbody a").first()).hasText(title);
+        }
+    }
+
+    @Test
+    @Order(7)
     void anEndedLoginLeadsToTheLoginAndBack() {
         try (Window window = stage.window(Size.DESKTOP, Theme.LIGHT)) {
             window.open("/").logIn();
@@ -173,7 +189,7 @@ class DashboardTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theKeyboardIsEnoughAndTheThemeIsRemembered() {
         try (Window window = stage.window(Size.DESKTOP, Theme.LIGHT)) {
             window.open("/").logIn();

@@ -45,6 +45,8 @@ class PagesTest {
         PAGES.put("/explore", Role.VIEWER);
         PAGES.put("/explore?type=movie&decade=1990", Role.VIEWER);
         PAGES.put("/explore/titles/tt9000003", Role.VIEWER);
+        PAGES.put("/explore/search?q=the quite harbor", Role.VIEWER);
+        PAGES.put("/explore/suggestions?q=quiet", Role.VIEWER);
         PAGES.put("/explore/names/nm9000003", Role.VIEWER);
         PAGES.put("/dead-letters", Role.OPERATOR);
         PAGES.put("/admin", Role.ADMIN);
@@ -89,7 +91,7 @@ class PagesTest {
         Browser browser = fixture.browser(Role.ADMIN);
         PAGES.keySet().forEach(path -> {
             String page = browser.open(path).asString();
-            if (!path.endsWith("/state")) {
+            if (!path.endsWith("/state") && !path.startsWith("/explore/suggestions")) {
                 assertThat(page).as(path).contains(Attribution.TEXT);
             }
             assertThat(page)
@@ -235,6 +237,21 @@ class PagesTest {
                         containsString("&lt;img src=x onerror"),
                         containsString("wrong_field_count"),
                         containsString("the column &quot;mood&quot; is new"));
+    }
+
+    @Test
+    void titlesAndPeopleAreFoundAndSuggested() {
+        Browser browser = fixture.browser(Role.VIEWER);
+
+        browser.open("/explore/search?q=the quite harbor")
+                .then()
+                .body(containsString("href=\"/explore/titles/tt9000001\""), containsString("The Quiet Harbour"));
+        browser.open("/explore/suggestions?q=celine mu")
+                .then()
+                .body(containsString("href=\"/explore/names/nm9000003\""));
+        browser.open("/explore/suggestions?q=").then().statusCode(200).body(not(containsString("<li>")));
+        browser.open("/explore/search?q=zzzzqqqq").then().body(containsString("Nothing is called like that"));
+        browser.open("/explore/search?q=" + "x".repeat(101)).then().statusCode(400);
     }
 
     @Test
