@@ -35,7 +35,8 @@ final class Chromium implements AutoCloseable {
                     .isPresent();
         }
         Assumptions.assumeTrue(
-                executable.isPresent(), "skipped: no Chromium on the path; install it, e.g. with apt-get install chromium");
+                executable.isPresent(),
+                "skipped: no Chromium on the path; install it, e.g. with apt-get install chromium");
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright

@@ -103,7 +103,8 @@ class DashboardTest {
             assertThat(window.path()).isEqualTo("/lineage");
             assertThat(window.page().locator("#graph canvas")).not().hasCount(0);
             assertThat(window.page().locator("#models tbody tr").count()).isGreaterThanOrEqualTo(20);
-            assertThat(window.page().locator("tr[data-model=mart_top_titles] .status")).hasText("pass");
+            assertThat(window.page().locator("tr[data-model=mart_top_titles] .status"))
+                    .hasText("pass");
             window.check();
             window.picture("lineage");
         }

@@ -41,8 +41,7 @@ final class Stage implements AutoCloseable {
         environment.put("DB_PORT", String.valueOf(freePort()));
         environment.put("ADMIN_USER", USER);
         environment.put("ADMIN_PASSWORD", PASSWORD);
-        Pipeline pipeline =
-                Pipeline.start(DemoSettings.of(environment), host.baseUrl(), JVM_OPTIONS, message -> {});
+        Pipeline pipeline = Pipeline.start(DemoSettings.of(environment), host.baseUrl(), JVM_OPTIONS, message -> {});
         return new Stage(chromium, host, pipeline);
     }
 
@@ -56,7 +55,8 @@ final class Stage implements AutoCloseable {
 
     /** A window with nothing remembered. */
     Window window(Window.Size size, Window.Theme theme) {
-        return new Window(chromium.browser(), "http://127.0.0.1:" + pipeline.environment().get("API_PORT"), size, theme);
+        return new Window(
+                chromium.browser(), "http://127.0.0.1:" + pipeline.environment().get("API_PORT"), size, theme);
     }
 
     @Override

@@ -61,8 +61,9 @@ public class SearchPages {
     @Path("/search")
     @Operation(hidden = true)
     public String find(@BeanParam SearchQuery query, @QueryParam("q") String text) {
-        List<Hit> hits =
-                isBlank(text) ? List.of() : search.search(query, HITS).getEntity().data();
+        List<Hit> hits = isBlank(text)
+                ? List.of()
+                : search.search(query, HITS).getEntity().data();
         return Templates.found(frames.of("Search", Section.EXPLORE), isBlank(text) ? "" : text, hits)
                 .render();
     }
