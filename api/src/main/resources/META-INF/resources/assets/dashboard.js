@@ -37,6 +37,7 @@
   let watched = '';
   let timer = 0;
   let asked = false;
+  let ran = false;
 
   const refresh = () => {
     if (asked) {
@@ -81,13 +82,21 @@
       document.querySelectorAll('[data-while-active]').forEach((form) => form.remove());
     }
     clearTimeout(timer);
-    timer = setTimeout(refresh, run ? IDLE_MILLIS / 5 : IDLE_MILLIS);
+    // The last words of the steps may come after the end of their run.
+    const justEnded = !run && ran;
+    ran = Boolean(run);
+    timer = setTimeout(refresh, run || justEnded ? IDLE_MILLIS / 5 : IDLE_MILLIS);
   };
 
-  /* Focus inside what is swapped would be lost: it is given back to the same link. */
+  /* Focus inside what is swapped would be lost, and so would opened parts: both are given back. */
   let focused = null;
+  let opened = [];
+  const openAgain = () => {
+    [...state.querySelectorAll('details')].forEach((details, index) => { details.open = opened.includes(index); });
+  };
   document.addEventListener('htmx:beforeSwap', () => {
     const active = document.activeElement;
+    opened = [...state.querySelectorAll('details')].flatMap((details, index) => (details.open ? [index] : []));
     focused = state.contains(active) ? active.getAttribute('href') || active.getAttribute('aria-label') : null;
   });
   document.addEventListener('htmx:afterSettle', () => {
@@ -98,6 +107,7 @@
     }
     announce();
     watch();
+    openAgain();
   });
   document.addEventListener('htmx:sendError', () => { timer = setTimeout(refresh, IDLE_MILLIS); });
   document.addEventListener('htmx:responseError', () => { timer = setTimeout(refresh, IDLE_MILLIS); });

@@ -73,6 +73,18 @@ public record RunProgress(RunDetail detail, Double usualSeconds) {
         return named("test").size();
     }
 
+    /** All steps but the tests that went well: these number in the dozens and take milliseconds. */
+    public List<StepView> steps() {
+        return detail.steps().stream()
+                .filter(step -> !step.kind().equals("test") || step.error() != null)
+                .toList();
+    }
+
+    /** The tests that went well. */
+    public List<StepView> tests() {
+        return named("test").stream().filter(step -> step.error() == null).toList();
+    }
+
     /** Seconds to the usual duration; null if unknown or over. */
     public Double secondsLeft() {
         Double left = usualSeconds == null ? null : usualSeconds - run().seconds();
