@@ -60,16 +60,16 @@
   byColumn.forEach((ids, x) => ids.forEach((id) => {
     elements.push({
       data: { id, result: models.get(id).result },
-      position: { x: x * 260, y: rank.get(id) * tallest * 62 },
+      position: { x: x * 232, y: rank.get(id) * tallest * 88 },
     });
     models.get(id).reads.forEach((read) => elements.push({ data: { id: `${read} ${id}`, source: read, target: id } }));
   }));
 
   const style = () => [
     { selector: 'node', style: {
-      shape: 'round-rectangle', width: 200, height: 30, label: 'data(id)', 'font-size': 13,
+      shape: 'round-rectangle', width: 196, height: 38, label: 'data(id)', 'font-size': 15,
       'font-family': 'system-ui, sans-serif', 'text-valign': 'center', 'text-halign': 'center',
-      'text-max-width': 190, 'text-wrap': 'ellipsis',
+      'text-max-width': 188, 'text-wrap': 'ellipsis',
       'background-color': colour('idle-soft'), color: colour('text'), 'border-width': 1, 'border-color': colour('line'),
     } },
     ...[['pass', 'good'], ['warn', 'warn'], ['failed', 'bad'], ['running', 'accent']].map(([result, name]) => ({
