@@ -79,7 +79,8 @@ public final class SearchBench {
             search.add(reply);
             scores.computeIfAbsent(question.kind(), kind -> new Score()).add(question, reply);
         }
-        System.out.printf("%-12s %9s %21s %8s %8s%n", "search", "questions", "mean reciprocal rank", "hit at 1", "hit at 5");
+        System.out.printf(
+                "%-12s %9s %21s %8s %8s%n", "search", "questions", "mean reciprocal rank", "hit at 1", "hit at 5");
         scores.forEach((kind, score) -> System.out.println(score.line(kind)));
         scores.values().forEach(score -> score.misses.forEach(System.out::println));
 

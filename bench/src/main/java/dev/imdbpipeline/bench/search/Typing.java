@@ -58,7 +58,9 @@ final class Typing {
         for (String row : NEIGHBOURS) {
             int place = row.indexOf(letter);
             if (place >= 0) {
-                int other = place == 0 ? 1 : place == row.length() - 1 ? place - 1 : place + (random.nextBoolean() ? 1 : -1);
+                int other = place == 0
+                        ? 1
+                        : place == row.length() - 1 ? place - 1 : place + (random.nextBoolean() ? 1 : -1);
                 return row.charAt(other);
             }
         }

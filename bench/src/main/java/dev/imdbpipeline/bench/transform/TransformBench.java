@@ -16,6 +16,7 @@ import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.render.CompiledProject;
 import dev.imdbpipeline.transformer.render.ProjectCompiler;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ public final class TransformBench {
                 new RunPlacement(Arrays.stream(Dataset.values())
                         .map(dataset -> new StagedDataset(dataset, true))
                         .toList()));
+        prepare();
         double load = load();
         NextSchemas.recreate(database, project.schemas());
         try (InputStream migration = TransformBench.class.getResourceAsStream("/db/search/V30__search_functions.sql")) {
@@ -90,6 +92,16 @@ public final class TransformBench {
             execute("drop schema " + schema + NextSchemas.SUFFIX + " cascade");
         }
         execute("drop schema imdb_next cascade");
+    }
+
+    /** What the transformer's migrations make for the models. */
+    private void prepare() throws IOException, SQLException {
+        execute("drop schema if exists search cascade");
+        try (InputStream functions = ProjectBuild.class.getResourceAsStream("/db/search/V30__search_functions.sql");
+                Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(new String(functions.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     /** Wall seconds of a first load, as after a restart of the service. */
