@@ -1,6 +1,7 @@
 package dev.imdbpipeline.e2e.chaos.fault;
 
 import dev.imdbpipeline.e2e.chaos.site.Site;
+import dev.imdbpipeline.sandbox.demo.DemoException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record Cancel(Duration after) implements Fault {
                 throw new IllegalStateException("a second run was answered with " + second);
             }
             return api.post(run + "/cancel", Map.of()).status() / 100 == 2;
-        } catch (IOException e) {
+        } catch (IOException | DemoException e) {
             return false; // the api is away
         }
     }
