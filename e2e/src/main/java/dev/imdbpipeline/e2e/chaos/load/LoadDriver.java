@@ -30,6 +30,7 @@ public final class LoadDriver {
 
     private final Site site;
     private final ApiClient operator;
+    private final Latencies latencies = new Latencies();
     private final List<String> memory = new ArrayList<>();
     private Instant nextSample = Instant.MIN;
 
@@ -61,7 +62,6 @@ public final class LoadDriver {
         JsonNode first = publish(Map.of());
         System.out.printf("first release: %s%n", first.path("status").asText());
         List<String> ids = ids();
-        Latencies latencies = new Latencies();
         List<Client> clients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             clients.add(Client.start(i, operator.base(), operator.token(), ids, latencies));
@@ -99,9 +99,13 @@ public final class LoadDriver {
         String path = operator.startRun("run-downloader", options);
         while (true) {
             sampleMemory();
-            JsonNode run = operator.get(path).data();
-            if (FINAL.contains(run.path("status").asText())) {
-                return run;
+            try {
+                JsonNode run = operator.get(path).data();
+                if (FINAL.contains(run.path("status").asText())) {
+                    return run;
+                }
+            } catch (IOException e) {
+                latencies.error("operator", e.toString());
             }
             Thread.sleep(500);
         }
