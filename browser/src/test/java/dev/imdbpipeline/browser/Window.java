@@ -22,10 +22,10 @@ final class Window implements AutoCloseable {
     private static final String AXE = axe();
     /** What axe found that keeps people out; the rest is advice. */
     private static final String SERIOUS = """
-        async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-          .filter((found) => ['serious', 'critical'].includes(found.impact))
-          .map((found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.html + ' ' + node.failureSummary).join(' | ')}`)
-        """;
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .filter((found) => ['serious', 'critical'].includes(found.impact))
+              .map((found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.html + ' ' + node.failureSummary).join(' | ')}`)
+            """;
 
     private final List<String> misdeeds = new ArrayList<>();
     private final BrowserContext context;
