@@ -1,7 +1,9 @@
 select
     search.normalised(cast(:typed as text)) as text,
     set_config('statement_timeout', :timeout, true) as timeout,
-    -- lists of words are too different for one plan, and names are to come in the order they lie in
+    -- lists of words are too different for one plan
     set_config('plan_cache_mode', 'force_custom_plan', true) as plans,
-    set_config('synchronize_seqscans', 'off', true) as scans,
+    -- how often words stand together cannot be estimated: reading the whole table in the hope of many names would be the worst mistake
+    set_config('enable_seqscan', 'off', true) as scans,
+    -- names are to come in the order they lie in
     set_config('max_parallel_workers_per_gather', '0', true) as workers

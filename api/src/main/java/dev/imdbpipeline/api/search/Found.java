@@ -14,6 +14,9 @@ final class Found {
     /** Other words than the typed ones answer a little less well. */
     private static final double OTHER_SPACING = 0.98;
 
+    private static final int ENOUGH = 5;
+    private static final double CONVINCING = 0.6;
+
     private final Relevance relevance;
     private final Map<String, Match> best = new HashMap<>();
 
@@ -21,8 +24,8 @@ final class Found {
         this.relevance = relevance;
     }
 
-    /** A name and how well it answers, 0 to 1. */
-    record Match(Candidate candidate, double score) {}
+    /** A name, how well it answers, 0 to 1, and whether it is the very text. */
+    record Match(Candidate candidate, double score, boolean isExact) {}
 
     /** Adds names; those that do not answer are left out. */
     void add(Collection<Candidate> candidates) {
@@ -39,18 +42,15 @@ final class Found {
         if (rounded > 0) {
             best.merge(
                     candidate.id(),
-                    new Match(candidate, rounded),
+                    new Match(candidate, rounded, relevance.isExact(candidate)),
                     (one, other) -> other.score > one.score ? other : one);
         }
     }
 
-    int size() {
-        return best.size();
-    }
-
-    /** Whether a name is what was typed. */
-    boolean hasExact(String text) {
-        return best.values().stream().anyMatch(match -> match.candidate.text().equals(text));
+    /** Whether looking further is not worth it: there are several names, or one that answers well. */
+    boolean isEnough() {
+        return best.size() >= ENOUGH
+                || best.values().stream().anyMatch(match -> match.isExact || match.score >= CONVINCING);
     }
 
     /** The best of them, the best first. */

@@ -26,23 +26,45 @@ final class Guesses {
         this.isKnown = new HashSet<>(known);
     }
 
-    /** Words one slip away that have too few letter triples in common with the typed ones to be found by them, and all ways to put and take blanks. */
+    /** All words one slip away, and all ways to put and take a blank: hundreds of guesses, which are looked up at once and sooner than words that resemble. */
     static Collection<String> variants(List<String> words) {
         Set<String> variants = new LinkedHashSet<>();
         for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            for (int at = 1; at < word.length(); at++) {
-                variants.add(
-                        word.substring(0, at - 1) + word.charAt(at) + word.charAt(at - 1) + word.substring(at + 1));
-                variants.add(word.substring(0, at));
-                variants.add(word.substring(at));
-                variants.add(word.substring(0, at) + word.substring(at + 1));
-            }
+            addVariants(words.get(i), variants);
             if (i > 0) {
-                variants.add(words.get(i - 1) + word);
+                variants.add(words.get(i - 1) + words.get(i));
             }
         }
         return variants;
+    }
+
+    private static void addVariants(String word, Set<String> variants) {
+        variants.add(word);
+        for (int at = 0; at <= word.length(); at++) {
+            String before = word.substring(0, at);
+            String after = word.substring(at);
+            if (at > 0 && at < word.length()) {
+                variants.add(before);
+                variants.add(after);
+                variants.add(word.substring(0, at - 1) + word.charAt(at) + word.charAt(at - 1) + word.substring(at + 1));
+            }
+            if (Spelling.forgiven(word) > 0) {
+                for (char letter = 'a'; letter <= 'z'; letter++) {
+                    variants.add(before + letter + after);
+                    if (!after.isEmpty()) {
+                        variants.add(before + letter + after.substring(1));
+                    }
+                }
+                if (!after.isEmpty()) {
+                    variants.add(before + after.substring(1));
+                }
+            }
+        }
+    }
+
+    /** Words in which so many slips are forgiven that guesses do not cover them. */
+    static List<String> farther(List<String> words) {
+        return words.stream().filter(word -> Spelling.forgiven(word) > 1).toList();
     }
 
     /** For each typed word the words it may be, itself first. */

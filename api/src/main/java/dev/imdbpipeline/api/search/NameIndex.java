@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 /**
  * The statements on the names of titles and people and on their words, in the caller's transaction.
  *
- * <p>The table of names lies in the order of popularity, and both reading it and its index on words follow this order. So a limit without an order by keeps the
+ * <p>The table of names lies in the order of popularity, and what its index on words finds is read in this order. So a limit without an order by keeps the
  * most popular of all names that match, and words that hundreds of thousands of names share cost no more than others.
  */
 @ApplicationScoped
@@ -103,24 +103,23 @@ class NameIndex {
 
     /** Words that begin like that, those of the most popular names first. */
     List<String> completions(String beginning, int limit) {
-        return statements
-                .rows(
-                        "search_completions",
-                        Map.of("beginning", beginning, "after", beginning + LAST_CHARACTER, "most", limit))
-                .stream()
-                .map(row -> row.text("word"))
-                .toList();
+        return words(
+                "search_completions",
+                Map.of("beginning", beginning, "after", beginning + LAST_CHARACTER, "most", limit));
     }
 
-    /**
-     * Known words that resemble the words, and those of the guesses that are known; those of the most popular names first.
-     *
-     * @param guesses what else may be meant
-     */
-    List<String> similar(Collection<String> words, Collection<String> guesses) {
-        return statements
-                .rows("search_similar", Map.of("words", String.join(" ", words), "guesses", String.join(" ", guesses)))
-                .stream()
+    /** Those of the guesses that are words of names, those of the most popular names first. */
+    List<String> known(Collection<String> guesses) {
+        return words("search_known", Map.of("guesses", String.join(" ", guesses)));
+    }
+
+    /** Words of names that resemble one of the words, those of the most popular names first. */
+    List<String> similar(Collection<String> words) {
+        return words("search_similar", Map.of("words", String.join(" ", words)));
+    }
+
+    private List<String> words(String statement, Map<String, ?> parameters) {
+        return statements.rows(statement, parameters).stream()
                 .map(row -> row.text("word"))
                 .toList();
     }

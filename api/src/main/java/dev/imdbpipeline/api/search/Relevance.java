@@ -1,7 +1,6 @@
 package dev.imdbpipeline.api.search;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * How well a name answers what was typed, from 0 to 1: mostly how well it matches, and how popular it is, so that the well-known one of several that match alike
@@ -11,8 +10,6 @@ final class Relevance {
     /** Below this, too little of what was typed is in the name. */
     static final double LEAST_RECALL = 0.5;
 
-    private static final Set<String> LIGHT =
-            Set.of("the", "a", "an", "of", "and", "der", "die", "das", "le", "la", "el");
     private static final double LIGHT_WEIGHT = 0.8;
     /** What a match counts beside popularity: little for one letter, which says little, and much from six letters on. */
     private static final double LEAST_MATCH_SHARE = 0.3;
@@ -22,6 +19,12 @@ final class Relevance {
     private static final double MOST_POPULAR = Math.log10(3_000_000);
     private static final double SLIP = 1.1;
     private static final double SPACING = 0.97;
+    /** What names can reach that are not the text. */
+    private static final double MOST_OF_OTHERS = 0.965;
+
+    private static final double LEAST_COVERED = 0.75;
+    private static final double COVERAGE = 0.2;
+    private static final double BEGINNING = 0.1;
 
     private final String text;
     private final List<String> words;
@@ -52,8 +55,12 @@ final class Relevance {
         return Math.max(0.001, matchShare * match + (1 - matchShare) * popularity - otherName);
     }
 
+    boolean isExact(Candidate candidate) {
+        return candidate.text().equals(text);
+    }
+
     private double match(Candidate candidate) {
-        if (candidate.text().equals(text)) {
+        if (isExact(candidate)) {
             return 1;
         }
         if (candidate.text().replace(" ", "").equals(glued)) {
@@ -79,8 +86,14 @@ final class Relevance {
             whole += weight;
             covered += used[i] ? weight : 0;
         }
-        double beginning = candidate.text().startsWith(text) ? 0.04 : 0;
-        return Math.min(0.99, recall * recall * (0.65 + 0.3 * covered / whole) + beginning);
+        double beginning = beginsWithText(known, candidate.text()) ? BEGINNING : 0;
+        return Math.min(MOST_OF_OTHERS, recall * recall * (LEAST_COVERED + COVERAGE * covered / whole) + beginning);
+    }
+
+    /** Whether the name begins with what was typed, its own first article aside. */
+    private boolean beginsWithText(List<String> known, String name) {
+        boolean article = known.size() > 1 && LightWords.contains(known.get(0));
+        return name.startsWith(text) || article && name.startsWith(text, known.get(0).length() + 1);
     }
 
     /** The best of the words not used yet, which is used then. */
@@ -115,6 +128,6 @@ final class Relevance {
     }
 
     private static double weight(String word) {
-        return LIGHT.contains(word) ? LIGHT_WEIGHT : word.length();
+        return LightWords.contains(word) ? LIGHT_WEIGHT : word.length();
     }
 }

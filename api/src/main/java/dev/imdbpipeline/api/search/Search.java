@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -23,10 +25,16 @@ class Search {
     private static final int EXACT = 50;
     private static final int MATCHES = 200;
     private static final int COMPLETIONS = 40;
-    private static final int ENOUGH = 5;
+    /** Beside other words, which leave few names, rarer endings are looked up, too. */
+    private static final int COMPLETIONS_AFTER_OTHERS = 100;
+
     private static final int MOST_WORDS = 8;
     /** Bytes rather than characters: one Chinese character says as much as three letters. */
     private static final int SHORT_WORD = 3;
+    /** So many words begin with so few letters that reading the popular names is cheaper than looking the words up. */
+    private static final int SHORT_BEGINNING = 4;
+    /** So many popular names are enough. */
+    private static final int PLENTY = 40;
 
     private final ReleaseReads reads;
     private final NameIndex names;
@@ -43,7 +51,7 @@ class Search {
         return read(typed, limit, (text, found) -> {
             List<String> words = words(text);
             complete(text, words, scope, found);
-            if (found.size() < ENOUGH && !found.hasExact(text)) {
+            if (!found.isEnough()) {
                 guess(words, scope, found);
             }
         });
@@ -73,34 +81,62 @@ class Search {
     private void complete(String text, List<String> words, SearchScope scope, Found found) {
         found.add(names.exact(text, scope, EXACT));
         String last = words.get(words.size() - 1);
-        List<String> earlier = words.subList(0, words.size() - 1);
-        if (last.getBytes(StandardCharsets.UTF_8).length >= SHORT_WORD) {
-            List<String> completions = new ArrayList<>(List.of(last));
-            names.completions(last, COMPLETIONS).stream()
-                    .filter(word -> !word.equals(last))
-                    .forEach(completions::add);
-            found.add(names.matching(groups(words), scope, MATCHES));
-            if (completions.size() > 1) {
-                List<List<String>> groups = new ArrayList<>(groups(earlier));
-                groups.add(completions);
-                found.add(names.matching(groups, scope, MATCHES));
-            }
-        } else if (earlier.isEmpty()) {
-            found.add(names.popular(last, scope, MATCHES));
-        } else {
+        int bytes = last.getBytes(StandardCharsets.UTF_8).length;
+        List<String> earlier = LightWords.bearable(words.subList(0, words.size() - 1));
+        if (bytes < SHORT_WORD && !earlier.isEmpty()) {
             found.add(names.withBeginning(earlier, last, scope, MATCHES));
+            return;
+        }
+        if (bytes <= SHORT_BEGINNING && earlier.isEmpty()) {
+            List<Candidate> popular = names.popular(last, scope, MATCHES);
+            found.add(popular);
+            if (bytes < SHORT_WORD || popular.size() >= PLENTY) {
+                return;
+            }
+        }
+        found.add(names.matching(groups(LightWords.bearable(words)), scope, MATCHES));
+        completeLast(last, earlier, scope, found);
+    }
+
+    private void completeLast(String last, List<String> earlier, SearchScope scope, Found found) {
+        List<String> completions = new ArrayList<>(List.of(last));
+        names.completions(last, earlier.isEmpty() ? COMPLETIONS : COMPLETIONS_AFTER_OTHERS).stream()
+                .filter(word -> !word.equals(last))
+                .forEach(completions::add);
+        if (completions.size() > 1) {
+            List<List<String>> groups = new ArrayList<>(groups(earlier));
+            groups.add(completions);
+            found.add(names.matching(groups, scope, MATCHES));
         }
     }
 
     private void guess(List<String> words, SearchScope scope, Found found) {
-        Guesses guesses = new Guesses(words, names.similar(words, Guesses.variants(words)));
-        List<List<String>> spellings = guesses.spellings();
-        found.add(names.matching(spellings, scope, MATCHES));
+        List<String> known = names.known(Guesses.variants(words));
+        Guesses guesses = new Guesses(words, known);
+        lookUp(guesses.spellings(), scope, found);
         for (List<String> spacing : guesses.spacings()) {
-            found.add(names.matching(groups(spacing), scope, MATCHES), new Relevance(String.join(" ", spacing)));
+            found.add(
+                    names.matching(groups(LightWords.bearable(spacing)), scope, MATCHES),
+                    new Relevance(String.join(" ", spacing)));
         }
-        if (found.size() < ENOUGH && words.size() > 1) {
-            found.add(names.matchingAllButOne(spellings, scope, MATCHES));
+        List<String> farther = Guesses.farther(words);
+        if (!found.isEnough() && !farther.isEmpty()) {
+            Set<String> all = new LinkedHashSet<>(known);
+            all.addAll(names.similar(farther));
+            guesses = new Guesses(words, List.copyOf(all));
+            lookUp(guesses.spellings(), scope, found);
+        }
+        List<List<String>> telling = guesses.spellings().stream()
+                .filter(group -> !LightWords.contains(group.get(0)))
+                .toList();
+        if (!found.isEnough() && telling.size() > 1) {
+            found.add(names.matchingAllButOne(telling, scope, MATCHES));
+        }
+    }
+
+    private void lookUp(List<List<String>> groups, SearchScope scope, Found found) {
+        if (groups.stream().anyMatch(group -> !LightWords.contains(group.get(0)))) {
+            found.add(names.matching(groups, scope, MATCHES));
         }
     }
 
