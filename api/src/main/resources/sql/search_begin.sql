@@ -3,7 +3,7 @@ select
     set_config('statement_timeout', :timeout, true) as timeout,
     -- lists of words are too different for one plan
     set_config('plan_cache_mode', 'force_custom_plan', true) as plans,
-    -- how often words stand together cannot be estimated: reading the whole table in the hope of many names would be the worst mistake
+    -- how often words stand together cannot be estimated, and reading the whole table in the hope of many names would be the worst mistake
     set_config('enable_seqscan', 'off', true) as scans,
     -- names are to come in the order they lie in
     set_config('max_parallel_workers_per_gather', '0', true) as workers

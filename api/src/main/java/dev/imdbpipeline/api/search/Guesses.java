@@ -46,7 +46,8 @@ final class Guesses {
             if (at > 0 && at < word.length()) {
                 variants.add(before);
                 variants.add(after);
-                variants.add(word.substring(0, at - 1) + word.charAt(at) + word.charAt(at - 1) + word.substring(at + 1));
+                variants.add(
+                        word.substring(0, at - 1) + word.charAt(at) + word.charAt(at - 1) + word.substring(at + 1));
             }
             if (Spelling.forgiven(word) > 0) {
                 for (char letter = 'a'; letter <= 'z'; letter++) {

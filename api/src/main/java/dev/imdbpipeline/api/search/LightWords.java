@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** Words that so many names have that they say little, and that cost much to look up together. */
 final class LightWords {
-    private static final Set<String> WORDS =
-            Set.of("the", "a", "an", "of", "and", "in", "to", "der", "die", "das", "le", "la", "les", "el", "los", "il", "de");
+    private static final Set<String> WORDS = Set.of(
+            "the", "a", "an", "of", "and", "in", "to", "der", "die", "das", "le", "la", "les", "el", "los", "il", "de");
 
     private LightWords() {}
 

@@ -93,7 +93,8 @@ final class Relevance {
     /** Whether the name begins with what was typed, its own first article aside. */
     private boolean beginsWithText(List<String> known, String name) {
         boolean article = known.size() > 1 && LightWords.contains(known.get(0));
-        return name.startsWith(text) || article && name.startsWith(text, known.get(0).length() + 1);
+        return name.startsWith(text)
+                || article && name.startsWith(text, known.get(0).length() + 1);
     }
 
     /** The best of the words not used yet, which is used then. */
