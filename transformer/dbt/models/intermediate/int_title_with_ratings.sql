@@ -1,4 +1,20 @@
-{{ config(materialized='table', indexes=[{'columns': ['tconst'], 'unique': true}]) }}
+{#- The lists of the api are read from here: an index for each of their sorts, with the id behind it to break ties, and for the filters
+    that leave few rows. -#}
+{{
+    config(
+        materialized='table',
+        indexes=[
+            {'columns': ['tconst'], 'unique': true},
+            {'columns': ['num_votes', 'tconst']},
+            {'columns': ['average_rating', 'tconst']},
+            {'columns': ['start_year', 'tconst']},
+            {'columns': ['runtime_minutes', 'tconst']},
+            {'columns': ['primary_title', 'tconst']},
+            {'columns': ['title_type', 'num_votes', 'tconst']},
+            {'columns': ['genres'], 'type': 'gin'}
+        ]
+    )
+}}
 
 with rated as (
     select

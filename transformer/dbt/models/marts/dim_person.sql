@@ -1,4 +1,15 @@
-{{ config(indexes=[{'columns': ['nconst'], 'unique': true}]) }}
+{#- The lists of the api are read from here: an index for each of their sorts and filters. -#}
+{{
+    config(
+        indexes=[
+            {'columns': ['nconst'], 'unique': true},
+            {'columns': ['primary_name', 'nconst']},
+            {'columns': ['birth_year', 'nconst']},
+            {'columns': ['death_year', 'nconst']},
+            {'columns': ['professions'], 'type': 'gin'}
+        ]
+    )
+}}
 
 with names as (
     select * from {{ ref('stg_name_basics') }}
@@ -10,5 +21,6 @@ select
     birth_year,
     death_year,
     professions[1] as primary_profession,
-    professions
+    professions,
+    known_for_titles
 from names

@@ -127,7 +127,7 @@ public final class LoadBench {
         long indexes = number("select count(*) from pg_indexes where schemaname = 'imdb_next'");
         long rows = number("select sum(reltuples)::bigint from pg_class c join pg_namespace n on n.oid = relnamespace"
                 + " where nspname = 'imdb_next' and relkind = 'r'");
-        if (indexes != 9 || Math.abs(rows - files.rows()) > files.rows() / 20) {
+        if (indexes != 10 || Math.abs(rows - files.rows()) > files.rows() / 20) {
             throw new IllegalStateException(indexes + " indexes and about " + rows + " rows");
         }
         execute("drop schema imdb_next cascade");

@@ -51,7 +51,7 @@ public enum Dataset {
                     Column.list("attributes", STX, "Further terms that describe it, separated by the byte 0x02."),
                     Column.of("isOriginalTitle", BOOLEAN, "Whether this is the original title; may be missing.")),
             List.of("titleId", "ordering"),
-            List.of()),
+            List.of(List.of("region"))),
     TITLE_BASICS(
             "title.basics",
             12_270_000L,
