@@ -94,6 +94,18 @@ group by word;
 create table intermediate.int_reference_values (list text, value text, value_count bigint);
 insert into intermediate.int_reference_values values
     ('genres', 'Comedy', 1), ('genres', 'Drama', 5), ('genres', 'Adult', 1), ('title-types', 'movie', 3), ('regions', 'DE', 1);
+create table intermediate.int_title_with_ratings as
+select
+    t.tconst, t.title_type, t.primary_title, t.original_title, t.is_adult, t.start_year, t.end_year, t.runtime_minutes,
+    string_to_array(t.genres, ',') as genres, r.average_rating, r.num_votes
+from imdb.title_basics as t
+left join imdb.title_ratings as r on r.tconst = t.tconst;
+
+create table marts.dim_person as
+select
+    nconst, primary_name, birth_year, death_year, string_to_array(primary_profession, ',') as professions,
+    string_to_array(known_for_titles, ',') as known_for_titles
+from imdb.name_basics;
 
 create table marts.mart_top_titles (
     tconst text, title text, title_type text, primary_genre text, genres text[], start_year integer, is_adult boolean,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdbpipeline.api.account.AccountSettings;
+import dev.imdbpipeline.api.export.ExportSettings;
 import dev.imdbpipeline.api.key.KeySettings;
 import dev.imdbpipeline.api.limit.LimitSettings;
 import dev.imdbpipeline.api.run.CronSetting;
@@ -32,6 +33,7 @@ class SettingsTest {
                 .withMapping(KeySettings.class)
                 .withMapping(SearchSettings.class)
                 .withMapping(LimitSettings.class)
+                .withMapping(ExportSettings.class)
                 .build();
 
         RunSettings runs = config.getConfigMapping(RunSettings.class);
@@ -41,6 +43,11 @@ class SettingsTest {
         assertThat(runs.watchEvery()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.getConfigMapping(ReadSettings.class).statementTimeout())
                 .isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.getConfigMapping(ReadSettings.class).singleTimeout()).isEqualTo(Duration.ofSeconds(5));
+        ExportSettings exports = config.getConfigMapping(ExportSettings.class);
+        assertThat(exports.concurrent()).isEqualTo(4);
+        assertThat(exports.timeLimit()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(exports.fetchSize()).isEqualTo(2_000);
         TokenSettings token = config.getConfigMapping(TokenSettings.class);
         assertThat(token.keys()).isEqualTo("./data/keys");
         assertThat(token.issuer()).isEqualTo("imdb-pipeline");

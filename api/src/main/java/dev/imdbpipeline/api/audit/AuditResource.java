@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.audit;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.parameter.Parameter;
@@ -34,6 +35,7 @@ public class AuditResource {
     public record Act(long id, Instant at, String actor, String action, String target, String detail, String via) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(operationId = "listAudit", summary = "The newest administrative acts first")
     public Page<Act> list(
             @QueryParam("limit")

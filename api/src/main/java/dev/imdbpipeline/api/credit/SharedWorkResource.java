@@ -1,9 +1,13 @@
 package dev.imdbpipeline.api.credit;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
+import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.name.Names;
 import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.role.Role;
+import dev.imdbpipeline.api.snapshot.ReleaseReads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,14 +24,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What two people did together. */
 @Path("/v1/names/{nconst}/with/{other}")
 @Tag(name = "names")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
 @RolesAllowed(Role.Names.VIEWER)
 @FromRelease
 public class SharedWorkResource {
+    private final ReleaseReads reads;
     private final Credits credits;
+    private final Names names;
 
-    public SharedWorkResource(Credits credits) {
+    public SharedWorkResource(ReleaseReads reads, Credits credits, Names names) {
+        this.reads = reads;
         this.credits = credits;
+        this.names = names;
     }
 
     @GET
@@ -39,9 +48,16 @@ public class SharedWorkResource {
                             description = "true to see titles for adults, too.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     String adult) {
-        return credits.together(
-                Parameter.nameId("nconst", nconst),
-                Parameter.nameId("other", other),
-                Parameter.bool("adult", adult, false));
+        String first = Parameter.nameId("nconst", nconst);
+        String second = Parameter.nameId("other", other);
+        boolean adultToo = Parameter.bool("adult", adult, false);
+        return reads.read(release -> {
+            List<SharedWorkView> works = credits.together(first, second, adultToo);
+            if (works.isEmpty()) {
+                names.require(release, first);
+                names.require(release, second);
+            }
+            return new Page<>(works, Meta.of(release));
+        });
     }
 }

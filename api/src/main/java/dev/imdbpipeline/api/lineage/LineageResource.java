@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.lineage;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
@@ -36,6 +37,7 @@ public class LineageResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(
             operationId = "listModels",
             summary = "The models of the current release, what each reads, and how long it took")
@@ -51,8 +53,8 @@ public class LineageResource {
     @Path("/graph")
     @Operation(
             operationId = "getLineageGraph",
-            summary =
-                    "The datasets, models and tests of the current release with their columns, and what is made from what")
+            summary = "The datasets, models and tests of the current release with their columns, and what is made from"
+                    + " what")
     public Single<LineageGraph> graph() {
         return reads.read(release -> new Single<>(lineage.graph(release.runId()), Meta.of(release)));
     }

@@ -31,6 +31,11 @@ public record Conditions(List<String> clauses, Map<String, Object> parameters) {
         return this;
     }
 
+    /** Adds a clause with a list for its parameter, unless the list is empty. */
+    public Conditions addList(String clause, String parameter, List<String> values) {
+        return add(clause, parameter, values.isEmpty() ? null : values);
+    }
+
     /** These and the others. */
     public Conditions and(Conditions others) {
         Conditions both = none();

@@ -10,20 +10,23 @@ import java.util.Optional;
 /** Which marts there are: asked of PostgreSQL each time, since a release may bring others. Works in the caller's transaction. */
 @ApplicationScoped
 public class MartCatalog {
+    /** Where marts stand. */
+    static final String MARTS = "marts";
+
     private static final String COLUMNS = """
-            select
-                c.relname as mart,
-                coalesce(obj_description(c.oid, 'pg_class'), '') as description,
-                cast(greatest(c.reltuples, 0) as bigint) as estimated_rows,
-                a.attname as column_name,
-                format_type(a.atttypid, a.atttypmod) as column_type,
-                coalesce(col_description(c.oid, a.attnum), '') as column_description
-            from pg_class as c
-            join pg_namespace as n on n.oid = c.relnamespace
-            join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where n.nspname = 'marts' and c.relkind in ('r', 'm')
-            order by c.relname, a.attnum
-            """;
+        select
+            c.relname as mart,
+            coalesce(obj_description(c.oid, 'pg_class'), '') as description,
+            cast(greatest(c.reltuples, 0) as bigint) as estimated_rows,
+            a.attname as column_name,
+            format_type(a.atttypid, a.atttypmod) as column_type,
+            coalesce(col_description(c.oid, a.attnum), '') as column_description
+        from pg_class as c
+        join pg_namespace as n on n.oid = c.relnamespace
+        join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where n.nspname = :schema and c.relkind in ('r', 'm')
+        order by c.relname, a.attnum
+        """;
 
     private final EntityManager entities;
 
@@ -32,8 +35,15 @@ public class MartCatalog {
     }
 
     List<MartView> all() {
+        return all(MARTS);
+    }
+
+    /** All tables of a schema. */
+    List<MartView> all(String schema) {
         List<MartView> marts = new ArrayList<>();
-        for (Object row : entities.createNativeQuery(COLUMNS, Tuple.class).getResultList()) {
+        for (Object row : entities.createNativeQuery(COLUMNS, Tuple.class)
+                .setParameter("schema", schema)
+                .getResultList()) {
             add(marts, (Tuple) row);
         }
         return marts;

@@ -1,6 +1,8 @@
 package dev.imdbpipeline.api.mart;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.imdbpipeline.api.listing.Column;
+import dev.imdbpipeline.api.listing.ColumnType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,6 +21,24 @@ public record MartColumn(
     @JsonIgnore
     boolean isPlain() {
         return !type.endsWith("[]") && !type.startsWith("json");
+    }
+
+    /** The column as files show it. */
+    Column exported() {
+        ColumnType kind = kind();
+        String value = kind == ColumnType.LIST ? "array_to_string(" + expression() + ", ',')" : expression();
+        return new Column(name, value, kind);
+    }
+
+    private ColumnType kind() {
+        return switch (type) {
+            case "smallint", "integer", "bigint" -> ColumnType.WHOLE;
+            case "boolean" -> ColumnType.BOOLEAN;
+            case "real", "double precision" -> ColumnType.FLOAT;
+            case "text[]" -> ColumnType.LIST;
+            case "json", "jsonb" -> ColumnType.JSON;
+            default -> type.startsWith("numeric") ? ColumnType.DECIMAL : ColumnType.TEXT;
+        };
     }
 
     /** The column as SQL takes it; its name comes from the catalogue, yet a mart may be named anything. */

@@ -1,9 +1,9 @@
 package dev.imdbpipeline.api.mart;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.parameter.OpenParameters;
-import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +35,7 @@ public class MartResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(operationId = "listMarts", summary = "Every mart with its columns described")
     public Page<MartView> list() {
         return marts.list();
@@ -42,12 +44,14 @@ public class MartResource {
     @GET
     @Path("/{mart}")
     @OpenParameters
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON, Format.APPLICATION_PARQUET})
     @Operation(
             operationId = "readMart",
             summary = "Rows of a mart",
             description =
-                    "Any column filters: column=value, or column.ne, .gt, .gte, .lt, .lte. A column that is a list matches if it"
-                            + " holds the value. Marts that tell which titles are for adults leave them out unless adult=true.")
+                    "Any column filters: column=value, or column.ne, .gt, .gte, .lt, .lte. A column that is a list"
+                        + " matches if it holds the value. Marts that tell which titles are for adults leave them out"
+                        + " unless adult=true.")
     @Parameter(
             name = "filter",
             in = ParameterIn.QUERY,
@@ -66,11 +70,18 @@ public class MartResource {
             name = "adult",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(
+            name = "total",
+            in = ParameterIn.QUERY,
+            description = "How much meta.total tells: estimated (the default of first pages), exact, or none.",
+            schema = @Schema(enumeration = {"none", "estimated", "exact"}))
     public Page<Marts.Row> read(
-            @PathParam("mart") @Parameter(example = "mart_top_titles") String mart, @Context UriInfo uri) {
-        if (mart.length() > 63) {
-            throw ProblemException.notFound("No mart has a name as long as that.");
-        }
-        return marts.read(mart, uri.getQueryParameters());
+            @PathParam("mart") @Parameter(example = "mart_top_titles") String mart,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        Format format = Format.asked(headers, Format.values());
+        return format == Format.JSON
+                ? marts.read(mart, uri.getQueryParameters())
+                : marts.export(mart, uri.getQueryParameters(), format);
     }
 }

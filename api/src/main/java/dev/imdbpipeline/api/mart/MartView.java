@@ -1,6 +1,7 @@
 package dev.imdbpipeline.api.mart;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.imdbpipeline.api.listing.Relation;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,25 @@ public record MartView(
 
     Optional<MartColumn> column(String column) {
         return columns.stream().filter(known -> known.name().equals(column)).findFirst();
+    }
+
+    /** Its {@code from} clause; queries call it m. */
+    String from() {
+        return from(MartCatalog.MARTS);
+    }
+
+    private String from(String schema) {
+        return schema + "." + MartColumn.quote(name) + " as m";
+    }
+
+    /** Its rows as files show them. */
+    Relation<Marts.Row> relation() {
+        return relation(MartCatalog.MARTS);
+    }
+
+    /** The same for a table of another schema. */
+    Relation<Marts.Row> relation(String schema) {
+        return new Relation<>(name, columns.stream().map(MartColumn::exported).toList(), from(schema), row -> null);
     }
 
     @JsonIgnore

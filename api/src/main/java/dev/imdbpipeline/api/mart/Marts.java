@@ -2,28 +2,24 @@ package dev.imdbpipeline.api.mart;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
-import dev.imdbpipeline.api.listing.Conditions;
+import dev.imdbpipeline.api.export.Exports;
 import dev.imdbpipeline.api.listing.Listing;
-import dev.imdbpipeline.api.listing.Sort;
-import dev.imdbpipeline.api.listing.SortKey;
-import dev.imdbpipeline.api.parameter.Parameter;
-import dev.imdbpipeline.api.parameter.UnknownParameterFilter;
+import dev.imdbpipeline.api.listing.Totals;
 import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.snapshot.Release;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
+import dev.imdbpipeline.api.sql.Queries;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Reads marts: whatever tables the current release has in the schema of that name.
@@ -32,17 +28,20 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Marts {
-    private static final String IS_ADULT = "is_adult";
-    private static final List<String> OWN_PARAMETERS = List.of("sort", "limit", "cursor", "adult");
+    private static final int LONGEST_NAME = 63;
 
     private final ReleaseReads reads;
     private final MartCatalog catalog;
-    private final EntityManager entities;
+    private final Queries queries;
+    private final Totals totals;
+    private final Exports exports;
 
-    public Marts(ReleaseReads reads, MartCatalog catalog, EntityManager entities) {
+    public Marts(ReleaseReads reads, MartCatalog catalog, Queries queries, Totals totals, Exports exports) {
         this.reads = reads;
         this.catalog = catalog;
-        this.entities = entities;
+        this.queries = queries;
+        this.totals = totals;
+        this.exports = exports;
     }
 
     /** A row as PostgreSQL prints it in JSON, and the values of the columns it is sorted by. */
@@ -55,90 +54,44 @@ public class Marts {
     /** @throws ProblemException if there is no such mart, or a parameter does not fit it */
     Page<Row> read(String name, MultivaluedMap<String, String> parameters) {
         return reads.read(release -> {
-            MartView mart = catalog.find(name)
-                    .orElseThrow(() ->
-                            ProblemException.notFound("Release " + release.release() + " has no mart " + name + "."));
-            Listing<Row> listing = listing(mart, parameters);
-            List<String> sortedBy = sortedBy(mart, parameters.getFirst("sort"));
-            Listing.Slice<Row> slice = listing.read(release.release(), query -> rows(mart, sortedBy, query));
-            return new Page<>(slice.rows(), Meta.of(release).next(slice.next()));
+            MartView mart = find(release, name);
+            MartQuery query = new MartQuery(mart, parameters);
+            Listing<Row> listing = query.page();
+            List<String> sortedBy = query.sortedBy();
+            Listing.Slice<Row> slice = listing.read(release.release(), page -> rows(mart, sortedBy, page));
+            Meta meta = Meta.of(release).next(slice.next());
+            Totals.Total total = totals.of(mart.from(), listing, slice);
+            return new Page<>(slice.rows(), total == null ? meta : meta.total(total.rows(), total.exact()));
         });
     }
 
-    private static Listing<Row> listing(MartView mart, MultivaluedMap<String, String> parameters) {
-        Conditions conditions = Conditions.none();
-        parameters.forEach((parameter, values) -> {
-            if (!OWN_PARAMETERS.contains(parameter)) {
-                for (String value : values) {
-                    if (!MartFilter.add(conditions, mart, parameter, value)) {
-                        throw UnknownParameterFilter.unknown(parameter, known(mart));
-                    }
-                }
-            }
-        });
-        boolean adult = Parameter.bool("adult", parameters.getFirst("adult"), false);
-        if (!adult && mart.column(IS_ADULT).isPresent() && !parameters.containsKey(IS_ADULT)) {
-            conditions.add(MartColumn.expression(IS_ADULT) + " is not true");
-        }
-        return Listing.of(
-                conditions,
-                sort(mart, parameters.getFirst("sort")),
-                parameters.getFirst("limit"),
-                parameters.getFirst("cursor"));
+    /** All rows asked for as a file. */
+    Page<Row> export(String name, MultivaluedMap<String, String> parameters, Format format) {
+        MartView mart = reads.read(release -> find(release, name));
+        return exports.list(mart.relation(), new MartQuery(mart, parameters).whole(), format);
     }
 
-    private static Set<String> known(MartView mart) {
-        Set<String> names = new TreeSet<>(OWN_PARAMETERS);
-        names.addAll(MartFilter.parameters(mart));
-        return names;
-    }
-
-    /**
-     * The place of the row in its table breaks ties: every table has one, and tables of a release never change. The name cannot be
-     * that of a column.
-     */
-    private static Sort<Row> sort(MartView mart, String value) {
-        List<SortKey<Row>> keys = new ArrayList<>();
-        for (MartColumn column : mart.plainColumns()) {
-            keys.add(SortKey.printed(
-                    column.name(),
-                    column.expression(),
-                    column.type(),
-                    row -> row.keys().get(column.name())));
-        }
-        return Sort.read(
-                value,
-                keys,
-                SortKey.printed("ctid", "m.ctid", "tid", row -> row.keys().get("ctid")));
-    }
-
-    private static List<String> sortedBy(MartView mart, String sort) {
-        return Stream.concat(
-                        Parameter.list("sort", sort).stream()
-                                .map(word -> word.startsWith("-") ? word.substring(1) : word),
-                        Stream.of("ctid"))
-                .distinct()
-                .filter(name -> name.equals("ctid") || mart.column(name).isPresent())
-                .toList();
+    private MartView find(Release release, String name) {
+        return (name.length() > LONGEST_NAME ? java.util.Optional.<MartView>empty() : catalog.find(name))
+                .orElseThrow(() -> ProblemException.notFound("Release " + release.release() + " has no mart "
+                        + name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "."));
     }
 
     private List<Row> rows(MartView mart, List<String> sortedBy, Listing.Query query) {
         String keys = sortedBy.stream()
                 .map(column -> ", cast(" + MartColumn.expression(column) + " as text)")
                 .collect(Collectors.joining());
-        String table = "marts." + MartColumn.quote(mart.name());
-        Query sql = entities.createNativeQuery(
-                "select cast(row_to_json(m) as text)" + keys + " from " + table + " as m" + query.restriction());
-        query.parameters().forEach(sql::setParameter);
-        List<?> rows = sql.setMaxResults(query.rows()).getResultList();
-        return rows.stream().map(row -> row((Object[]) row, sortedBy)).toList();
+        return queries.list(
+                "select cast(row_to_json(m) as text)" + keys + " from " + mart.from() + query.limitedRestriction(),
+                query.parameters(),
+                row -> row(row, sortedBy));
     }
 
-    private static Row row(Object[] values, List<String> sortedBy) {
-        Map<String, String> keys = IntStream.range(0, sortedBy.size())
-                .filter(i -> values[i + 1] != null)
-                .boxed()
-                .collect(Collectors.toMap(sortedBy::get, i -> (String) values[i + 1]));
-        return new Row((String) values[0], keys);
+    private static Row row(ResultSet row, List<String> sortedBy) throws SQLException {
+        Map<String, String> keys = new HashMap<>();
+        for (int i = 0; i < sortedBy.size(); i++) {
+            keys.put(sortedBy.get(i), row.getString(i + 2));
+        }
+        return new Row(row.getString(1), keys);
     }
 }

@@ -1,7 +1,8 @@
 package dev.imdbpipeline.api.name;
 
 import dev.imdbpipeline.api.listing.Conditions;
-import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.listing.ListQuery;
+import dev.imdbpipeline.api.listing.Range;
 import dev.imdbpipeline.api.listing.Sort;
 import dev.imdbpipeline.api.listing.SortKey;
 import dev.imdbpipeline.api.parameter.Parameter;
@@ -11,13 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which people are asked for, in which order. */
-public class NameQuery {
-    private static final SortKey<NameBasic> BY_ID = SortKey.text("nconst", "n.nconst", name -> name.nconst);
-    private static final List<SortKey<NameBasic>> SORT_KEYS = List.of(
+public class NameQuery extends ListQuery<NameView> {
+    private static final SortKey<NameView> BY_ID =
+            SortKey.text("nconst", NameRows.KEY, NameView::nconst).required();
+    private static final List<SortKey<NameView>> SORT_KEYS = List.of(
             BY_ID,
-            SortKey.text("name", "n.primaryName", name -> name.primaryName),
-            SortKey.integer("birthYear", "n.birthYear", name -> name.birthYear),
-            SortKey.integer("deathYear", "n.deathYear", name -> name.deathYear));
+            SortKey.text("name", "n.primary_name", NameView::primaryName),
+            SortKey.integer("birthYear", "n.birth_year", NameView::birthYear),
+            SortKey.integer("deathYear", "n.death_year", NameView::deathYear));
 
     private static final int LAST_YEAR = 9_999;
 
@@ -46,53 +48,29 @@ public class NameQuery {
     String birthYearTo;
 
     @QueryParam("deathYearFrom")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(schema = @Schema(type = SchemaType.INTEGER))
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            schema = @Schema(type = SchemaType.INTEGER),
+            example = "2000")
     String deathYearFrom;
 
     @QueryParam("deathYearTo")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(schema = @Schema(type = SchemaType.INTEGER))
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            schema = @Schema(type = SchemaType.INTEGER),
+            example = "2009")
     String deathYearTo;
 
-    @QueryParam("sort")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description =
-                    "nconst, name, birthYear, deathYear; separated by commas, a minus for descending. People without a"
-                            + " value come last. Default: nconst.",
-            example = "name")
-    String sort;
-
-    @QueryParam("limit")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description = "Rows per page.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "50"))
-    String limit;
-
-    @QueryParam("cursor")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description = "meta.next of the page before, unchanged.")
-    String cursor;
-
-    /** What is asked for, checked. */
-    Listing<NameBasic> listing() {
-        return Listing.of(conditions(), Sort.read(sort, SORT_KEYS, BY_ID), limit, cursor);
+    @Override
+    protected Sort<NameView> order() {
+        return Sort.read(sort, SORT_KEYS, BY_ID);
     }
 
-    private Conditions conditions() {
+    @Override
+    protected Conditions conditions() {
         Conditions conditions = Conditions.none()
-                .add("n.primaryName = :name", "name", Parameter.text("name", name))
-                .add("n.birthYear >= :birthYearFrom", "birthYearFrom", year("birthYearFrom", birthYearFrom))
-                .add("n.birthYear <= :birthYearTo", "birthYearTo", year("birthYearTo", birthYearTo))
-                .add("n.deathYear >= :deathYearFrom", "deathYearFrom", year("deathYearFrom", deathYearFrom))
-                .add("n.deathYear <= :deathYearTo", "deathYearTo", year("deathYearTo", deathYearTo));
-        List<String> professions = Parameter.list("profession", profession);
-        for (int i = 0; i < professions.size(); i++) {
-            String clause = "locate(:profession" + i + ", concat(',', n.primaryProfession, ',')) > 0";
-            conditions.add(clause, "profession" + i, "," + professions.get(i) + ",");
-        }
+                .add("n.primary_name = :name", "name", Parameter.text("name", name))
+                .addList("n.professions @> :professions", "professions", Parameter.list("profession", profession));
+        Range.integer(conditions, "birthYear", "n.birth_year", birthYearFrom, birthYearTo, LAST_YEAR);
+        Range.integer(conditions, "deathYear", "n.death_year", deathYearFrom, deathYearTo, LAST_YEAR);
         return conditions;
-    }
-
-    private static Object year(String name, String value) {
-        return Parameter.integer(name, value, 0, LAST_YEAR);
     }
 }

@@ -1,11 +1,11 @@
 package dev.imdbpipeline.api.name;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Lookup;
 import dev.imdbpipeline.api.answer.Page;
-import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.export.Exports;
 import dev.imdbpipeline.api.parameter.IdList;
-import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,8 +15,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,25 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @FromRelease
 public class NameResource {
     private final Names names;
+    private final Exports exports;
 
-    public NameResource(Names names) {
+    public NameResource(Names names, Exports exports) {
         this.names = names;
+        this.exports = exports;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON, Format.APPLICATION_PARQUET})
     @Operation(operationId = "listNames", summary = "People by profession and years of life")
-    public Page<NameView> list(@BeanParam NameQuery query) {
-        return names.list(query);
-    }
-
-    @GET
-    @Path("/{nconst}")
-    @Operation(operationId = "getName", summary = "One person")
-    public Single<NameView> get(
-            @PathParam("nconst")
-                    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(example = "nm0000001")
-                    String nconst) {
-        return names.find(Parameter.nameId("nconst", nconst));
+    public Page<NameView> list(@BeanParam NameQuery query, @Context HttpHeaders headers) {
+        Format format = Format.asked(headers, Format.values());
+        return format == Format.JSON ? names.list(query) : exports.list(NameRows.RELATION, query.whole(), format);
     }
 
     @POST

@@ -1,6 +1,5 @@
 package dev.imdbpipeline.api.name;
 
-import dev.imdbpipeline.api.answer.PublishedList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,16 +14,4 @@ public record NameView(
         @Schema(examples = "[\"tt0000001\"]") List<String> knownForTitles,
 
         @Schema(examples = "https://www.imdb.com/name/nm0000001/")
-        String imdbUrl) {
-
-    public static NameView of(NameBasic name) {
-        return new NameView(
-                name.nconst,
-                name.primaryName,
-                name.birthYear,
-                name.deathYear,
-                PublishedList.split(name.primaryProfession),
-                PublishedList.split(name.knownForTitles),
-                "https://www.imdb.com/name/" + name.nconst + "/");
-    }
-}
+        String imdbUrl) {}

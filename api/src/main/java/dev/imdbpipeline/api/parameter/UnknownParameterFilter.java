@@ -1,5 +1,7 @@
 package dev.imdbpipeline.api.parameter;
 
+import dev.imdbpipeline.api.answer.Format;
+import dev.imdbpipeline.api.answer.FormatParameter;
 import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
@@ -33,6 +35,10 @@ public class UnknownParameterFilter implements ContainerRequestFilter {
         if (sent.isEmpty() || method == null || method.isAnnotationPresent(OpenParameters.class)) {
             return;
         }
+        Parameter.oneOf(
+                FormatParameter.NAME,
+                request.getUriInfo().getQueryParameters().getFirst(FormatParameter.NAME),
+                Format.IDS);
         Set<String> allowed = known.computeIfAbsent(method, UnknownParameterFilter::declared);
         sent.stream().filter(name -> !allowed.contains(name)).findFirst().ifPresent(name -> {
             throw unknown(name, allowed);
@@ -47,7 +53,7 @@ public class UnknownParameterFilter implements ContainerRequestFilter {
     }
 
     private static Set<String> declared(Method method) {
-        Set<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>(Set.of(FormatParameter.NAME));
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {
                 for (Class<?> type = parameter.getType(); type != Object.class; type = type.getSuperclass()) {

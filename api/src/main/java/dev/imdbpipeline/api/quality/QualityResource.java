@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.quality;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
@@ -46,6 +47,7 @@ public class QualityResource {
 
     @GET
     @FromRelease
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(
             operationId = "listTestResults",
             summary = "The tests of a release or a run, those that found something first")

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.release;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
@@ -48,6 +49,7 @@ public class ReleaseResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(operationId = "listReleases", summary = "All releases with their dataset versions, the newest first")
     public Page<ReleaseView> list() {
         return releases.list();

@@ -2,14 +2,13 @@ package dev.imdbpipeline.api.run;
 
 import dev.imdbpipeline.api.ledger.RunStatus;
 import dev.imdbpipeline.api.listing.Conditions;
+import dev.imdbpipeline.api.listing.PageQuery;
 import dev.imdbpipeline.api.parameter.Parameter;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which runs are asked for. */
-public class RunQuery {
+public class RunQuery extends PageQuery {
     @QueryParam("status")
     @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
             description = "Statuses, separated by commas.",
@@ -27,17 +26,6 @@ public class RunQuery {
             description = "Requested before this date or instant.",
             example = "2026-02-28T12:00:00Z")
     String to;
-
-    @QueryParam("limit")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description = "Rows per page.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "50"))
-    String limit;
-
-    @QueryParam("cursor")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description = "meta.next of the page before, unchanged.")
-    String cursor;
 
     public Conditions conditions() {
         List<String> statuses = Parameter.listOf("status", status, RunStatus.ids());

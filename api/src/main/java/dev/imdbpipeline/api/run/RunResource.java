@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.run;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
@@ -38,9 +39,10 @@ public class RunResource {
 
     @GET
     @RolesAllowed(Role.Names.VIEWER)
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(operationId = "listRuns", summary = "Runs by date and status, the newest first")
     public Page<RunView> list(@BeanParam RunQuery query) {
-        Listing.Slice<RunView> slice = runs.list(query.conditions(), query.limit, query.cursor);
+        Listing.Slice<RunView> slice = runs.list(query);
         return new Page<>(slice.rows(), Meta.WITHOUT_RELEASE.next(slice.next()));
     }
 

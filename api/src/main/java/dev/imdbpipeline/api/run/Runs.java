@@ -4,7 +4,6 @@ import dev.imdbpipeline.api.ledger.Ledger;
 import dev.imdbpipeline.api.ledger.Run;
 import dev.imdbpipeline.api.ledger.RunOutcome;
 import dev.imdbpipeline.api.ledger.RunStep;
-import dev.imdbpipeline.api.listing.Conditions;
 import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.listing.Sort;
 import dev.imdbpipeline.api.listing.SortKey;
@@ -19,7 +18,9 @@ import java.util.UUID;
 /** Looks up runs, and ends them when asked to. */
 @ApplicationScoped
 public class Runs {
-    private static final SortKey<Run> BY_TIME = SortKey.instant("requestedAt", "requestedAt", run -> run.requestedAt);
+    private static final SortKey<Run> BY_TIME = SortKey.instant(
+                    "requestedAt", "requestedAt", (Run run) -> run.requestedAt)
+            .required();
     private static final SortKey<Run> BY_ID = SortKey.uuid("id", "runId", run -> run.runId);
     /** Lists of runs belong to no release: a cursor stays good when one is published. */
     private static final long NO_RELEASE = 0;
@@ -32,9 +33,9 @@ public class Runs {
 
     /** The runs that meet the conditions, newest first. */
     @Transactional
-    public Listing.Slice<RunView> list(Conditions filter, String limit, String cursor) {
+    public Listing.Slice<RunView> list(RunQuery asked) {
         Sort<Run> newestFirst = Sort.read("-requestedAt", List.of(BY_TIME), BY_ID);
-        Listing.Slice<Run> slice = Listing.of(filter, newestFirst, limit, cursor)
+        Listing.Slice<Run> slice = Listing.page(asked.conditions(), newestFirst, asked)
                 .read(
                         NO_RELEASE,
                         query -> Run.<Run>find("from Run" + query.restriction(), query.parameters())

@@ -10,4 +10,8 @@ public interface ReadSettings {
     /** A query that takes longer is given up: it would hold up the publication of the next release, and nobody waits that long. */
     @WithDefault("30s")
     Duration statementTimeout();
+
+    /** The same for reads of one row by its id, which take a millisecond when all is well. */
+    @WithDefault("5s")
+    Duration singleTimeout();
 }

@@ -2,11 +2,13 @@ package dev.imdbpipeline.api.snapshot;
 
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.api.sql.SqlFailure;
 import dev.imdbpipeline.api.sql.Statements;
-import dev.imdbpipeline.common.run.ReleaseLock;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,21 +16,13 @@ import java.util.function.Function;
 /** Reads that never mix releases. */
 @ApplicationScoped
 public class ReleaseReads {
-    private static final String BEGIN = """
-            select
-                set_config('role', :role, true),
-                set_config('transaction_read_only', 'on', true),
-                set_config('statement_timeout', :timeout, true)
-            from (select pg_advisory_xact_lock_shared(%d)) as held
-            """.formatted(ReleaseLock.KEY);
-
-    private final EntityManager entities;
+    private final AgroalDataSource dataSource;
     private final Statements statements;
     private final ReadSettings settings;
     private final ReaderRole reader;
 
-    public ReleaseReads(EntityManager entities, Statements statements, ReadSettings settings, ReaderRole reader) {
-        this.entities = entities;
+    public ReleaseReads(AgroalDataSource dataSource, Statements statements, ReadSettings settings, ReaderRole reader) {
+        this.dataSource = dataSource;
         this.statements = statements;
         this.settings = settings;
         this.reader = reader;
@@ -40,17 +34,22 @@ public class ReleaseReads {
      * @throws ProblemException if no release has been published yet
      */
     public <T> T read(Function<Release, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            entities.createNativeQuery(BEGIN)
-                    .setParameter("role", reader.name())
-                    .setParameter(
-                            "timeout",
-                            String.valueOf(settings.statementTimeout().toMillis()))
-                    .getSingleResult();
-            Release release = find().orElseThrow(() -> new ProblemException(
-                    ProblemKind.NO_RELEASE, "Start a run with POST /run-downloader and wait until it has succeeded."));
-            return work.apply(release);
-        });
+        return QuarkusTransaction.requiringNew().call(() -> work.apply(begin()));
+    }
+
+    /** The connection is that of the transaction, which entities and statements read by, too. */
+    private Release begin() {
+        try (Connection connection = dataSource.getConnection()) {
+            return CurrentReleaseSql.begin(connection, reader, settings.statementTimeout());
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /** The problem of whoever asks before the first release. */
+    static ProblemException noRelease() {
+        return new ProblemException(
+                ProblemKind.NO_RELEASE, "Start a run with POST /run-downloader and wait until it has succeeded.");
     }
 
     /** The current release, or empty before the first one. */

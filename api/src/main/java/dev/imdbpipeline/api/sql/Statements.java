@@ -51,7 +51,8 @@ public class Statements {
                 .getSingleResult());
     }
 
-    private static String text(String name) {
+    /** A statement as it stands in its file. */
+    public static String text(String name) {
         try (InputStream stream = Statements.class.getResourceAsStream("/sql/" + name + ".sql")) {
             if (stream == null) {
                 throw new IllegalArgumentException("no statement " + name);

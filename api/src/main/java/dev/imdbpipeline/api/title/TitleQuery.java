@@ -1,7 +1,8 @@
 package dev.imdbpipeline.api.title;
 
 import dev.imdbpipeline.api.listing.Conditions;
-import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.listing.ListQuery;
+import dev.imdbpipeline.api.listing.Range;
 import dev.imdbpipeline.api.listing.Sort;
 import dev.imdbpipeline.api.listing.SortKey;
 import dev.imdbpipeline.api.parameter.Parameter;
@@ -11,15 +12,16 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which titles are asked for, in which order. */
-public class TitleQuery {
-    private static final SortKey<TitleBasic> BY_ID = SortKey.text("tconst", "t.tconst", title -> title.tconst);
-    private static final List<SortKey<TitleBasic>> SORT_KEYS = List.of(
+public class TitleQuery extends ListQuery<TitleView> {
+    private static final SortKey<TitleView> BY_ID =
+            SortKey.text("tconst", TitleRows.KEY, TitleView::tconst).required();
+    private static final List<SortKey<TitleView>> SORT_KEYS = List.of(
             BY_ID,
-            SortKey.text("title", "t.primaryTitle", title -> title.primaryTitle),
-            SortKey.integer("year", "t.startYear", title -> title.startYear),
-            SortKey.integer("runtime", "t.runtimeMinutes", title -> title.runtimeMinutes),
-            SortKey.decimal("rating", "r.averageRating", TitleBasic::averageRating),
-            SortKey.integer("votes", "r.numVotes", TitleBasic::numVotes));
+            SortKey.text("title", "t.primary_title", TitleView::primaryTitle),
+            SortKey.integer("year", "t.start_year", TitleView::startYear),
+            SortKey.integer("runtime", "t.runtime_minutes", TitleView::runtimeMinutes),
+            SortKey.decimal("rating", "t.average_rating", TitleView::averageRating),
+            SortKey.integer("votes", "t.num_votes", TitleView::numVotes));
 
     private static final int LAST_YEAR = 9_999;
     private static final int MOST_MINUTES = 10_000_000;
@@ -68,7 +70,9 @@ public class TitleQuery {
     String ratingFrom;
 
     @QueryParam("ratingTo")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(schema = @Schema(type = SchemaType.NUMBER))
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            schema = @Schema(type = SchemaType.NUMBER),
+            example = "10")
     String ratingTo;
 
     @QueryParam("votesFrom")
@@ -78,20 +82,36 @@ public class TitleQuery {
     String votesFrom;
 
     @QueryParam("votesTo")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(schema = @Schema(type = SchemaType.INTEGER))
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            schema = @Schema(type = SchemaType.INTEGER),
+            example = "100000")
     String votesTo;
 
     @QueryParam("runtimeFrom")
     @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
             description = "Minutes.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            schema = @Schema(type = SchemaType.INTEGER),
+            example = "60")
     String runtimeFrom;
 
     @QueryParam("runtimeTo")
     @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
             description = "Minutes.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            schema = @Schema(type = SchemaType.INTEGER),
+            example = "120")
     String runtimeTo;
+
+    @QueryParam("region")
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            description = "Regions, separated by commas: titles that have a title of their own in one of them.",
+            example = "DE,FR")
+    String region;
+
+    @QueryParam("person")
+    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
+            description = "Ids of people who must all be credited, separated by commas.",
+            example = "nm0000001")
+    String person;
 
     @QueryParam("adult")
     @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
@@ -99,81 +119,36 @@ public class TitleQuery {
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     String adult;
 
-    @QueryParam("sort")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description =
-                    "tconst, title, year, runtime, rating, votes; separated by commas, a minus for descending. Titles"
-                            + " without a value come last. Default: tconst.",
-            example = "-votes,title")
-    String sort;
-
-    @QueryParam("limit")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description = "Rows per page.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "50"))
-    String limit;
-
-    @QueryParam("cursor")
-    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(
-            description = "meta.next of the page before, unchanged.")
-    String cursor;
-
-    /** What is asked for, checked. */
-    Listing<TitleBasic> listing() {
-        return Listing.of(conditions(), Sort.read(sort, SORT_KEYS, BY_ID), limit, cursor);
+    @Override
+    protected Sort<TitleView> order() {
+        return Sort.read(sort, SORT_KEYS, BY_ID);
     }
 
-    private Conditions conditions() {
+    @Override
+    protected Conditions conditions() {
         List<String> types = Parameter.list("type", type);
+        // An index can be walked in the order of its second column only where the first one has a single value.
         Conditions conditions = Conditions.none()
-                .add("t.titleType in :types", "types", types.isEmpty() ? null : types)
-                .add("t.startYear >= :yearFrom", "yearFrom", Parameter.integer("yearFrom", yearFrom, 0, LAST_YEAR))
-                .add("t.startYear <= :yearTo", "yearTo", Parameter.integer("yearTo", yearTo, 0, LAST_YEAR))
-                .add("r.averageRating >= :ratingFrom", "ratingFrom", rating("ratingFrom", ratingFrom))
-                .add("r.averageRating <= :ratingTo", "ratingTo", rating("ratingTo", ratingTo))
-                .add("r.numVotes >= :votesFrom", "votesFrom", votes("votesFrom", votesFrom))
-                .add("r.numVotes <= :votesTo", "votesTo", votes("votesTo", votesTo))
-                .add("t.runtimeMinutes >= :runtimeFrom", "runtimeFrom", minutes("runtimeFrom", runtimeFrom))
-                .add("t.runtimeMinutes <= :runtimeTo", "runtimeTo", minutes("runtimeTo", runtimeTo));
-        addGenres(conditions);
-        return Parameter.bool("adult", adult, false) ? conditions : conditions.add("t.isAdult is not true");
-    }
-
-    /** Genres are found in the published text between commas, so that no genre matches a part of another. */
-    private void addGenres(Conditions conditions) {
-        List<String> all = Parameter.list("genre", genre);
-        for (int i = 0; i < all.size(); i++) {
-            conditions.add(hasGenre("genre" + i), "genre" + i, "," + all.get(i) + ",");
+                .add("t.title_type = :type", "type", types.size() == 1 ? types.get(0) : null)
+                .addList("t.title_type = any(:types)", "types", types.size() > 1 ? types : List.of())
+                .addList("t.genres @> :genres", "genres", Parameter.list("genre", genre))
+                .addList("t.genres && :genresAny", "genresAny", Parameter.list("genreAny", genreAny))
+                .addList("(t.genres && :genresNot) is not true", "genresNot", Parameter.list("genreNot", genreNot));
+        Range.integer(conditions, "year", "t.start_year", yearFrom, yearTo, LAST_YEAR);
+        Range.decimal(conditions, "rating", "t.average_rating", ratingFrom, ratingTo, BEST_RATING);
+        Range.integer(conditions, "votes", "t.num_votes", votesFrom, votesTo, Integer.MAX_VALUE);
+        Range.integer(conditions, "runtime", "t.runtime_minutes", runtimeFrom, runtimeTo, MOST_MINUTES);
+        conditions.addList(
+                "exists (select from imdb.title_akas as a where a.title_id = t.tconst and a.region = any(:regions))",
+                "regions",
+                Parameter.list("region", region));
+        List<String> people = Parameter.list("person", person);
+        for (int i = 0; i < people.size(); i++) {
+            conditions.add(
+                    "t.tconst in (select c.tconst from marts.fct_credits as c where c.nconst = :person" + i + ")",
+                    "person" + i,
+                    Parameter.nameId("person", people.get(i)));
         }
-        List<String> any = Parameter.list("genreAny", genreAny);
-        StringBuilder alternatives = new StringBuilder();
-        for (int i = 0; i < any.size(); i++) {
-            alternatives.append(i == 0 ? "(" : " or ").append(hasGenre("genreAny" + i));
-            conditions.parameters().put("genreAny" + i, "," + any.get(i) + ",");
-        }
-        if (!any.isEmpty()) {
-            conditions.add(alternatives.append(")").toString());
-        }
-        List<String> not = Parameter.list("genreNot", genreNot);
-        for (int i = 0; i < not.size(); i++) {
-            String clause = "(t.genres is null or not " + hasGenre("genreNot" + i) + ")";
-            conditions.add(clause, "genreNot" + i, "," + not.get(i) + ",");
-        }
-    }
-
-    private static String hasGenre(String parameter) {
-        return "locate(:" + parameter + ", concat(',', t.genres, ',')) > 0";
-    }
-
-    private static Object rating(String name, String value) {
-        return Parameter.decimal(name, value, 0, BEST_RATING);
-    }
-
-    private static Object votes(String name, String value) {
-        return Parameter.integer(name, value, 0, Integer.MAX_VALUE);
-    }
-
-    private static Object minutes(String name, String value) {
-        return Parameter.integer(name, value, 0, MOST_MINUTES);
+        return Parameter.bool("adult", adult, false) ? conditions : conditions.add("t.is_adult is not true");
     }
 }

@@ -1,11 +1,11 @@
 package dev.imdbpipeline.api.title;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Lookup;
 import dev.imdbpipeline.api.answer.Page;
-import dev.imdbpipeline.api.answer.Single;
+import dev.imdbpipeline.api.export.Exports;
 import dev.imdbpipeline.api.parameter.IdList;
-import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,8 +15,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,25 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @FromRelease
 public class TitleResource {
     private final Titles titles;
+    private final Exports exports;
 
-    public TitleResource(Titles titles) {
+    public TitleResource(Titles titles, Exports exports) {
         this.titles = titles;
+        this.exports = exports;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON, Format.APPLICATION_PARQUET})
     @Operation(operationId = "listTitles", summary = "Titles by type, genre, year, rating, votes and runtime")
-    public Page<TitleView> list(@BeanParam TitleQuery query) {
-        return titles.list(query);
-    }
-
-    @GET
-    @Path("/{tconst}")
-    @Operation(operationId = "getTitle", summary = "One title with its rating")
-    public Single<TitleView> get(
-            @PathParam("tconst")
-                    @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(example = "tt0000001")
-                    String tconst) {
-        return titles.find(Parameter.titleId("tconst", tconst));
+    public Page<TitleView> list(@BeanParam TitleQuery query, @Context HttpHeaders headers) {
+        Format format = Format.asked(headers, Format.values());
+        return format == Format.JSON ? titles.list(query) : exports.list(TitleRows.RELATION, query.whole(), format);
     }
 
     @POST

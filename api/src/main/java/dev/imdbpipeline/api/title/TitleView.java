@@ -1,6 +1,5 @@
 package dev.imdbpipeline.api.title;
 
-import dev.imdbpipeline.api.answer.PublishedList;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,21 +20,4 @@ public record TitleView(
         @Schema(examples = "12345") Integer numVotes,
 
         @Schema(examples = "https://www.imdb.com/title/tt0000001/")
-        String imdbUrl) {
-
-    public static TitleView of(TitleBasic title) {
-        return new TitleView(
-                title.tconst,
-                title.titleType,
-                title.primaryTitle,
-                title.originalTitle,
-                title.isAdult,
-                title.startYear,
-                title.endYear,
-                title.runtimeMinutes,
-                PublishedList.split(title.genres),
-                title.averageRating(),
-                title.numVotes(),
-                "https://www.imdb.com/title/" + title.tconst + "/");
-    }
-}
+        String imdbUrl) {}

@@ -4,63 +4,65 @@ import dev.imdbpipeline.api.answer.Lookup;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
-import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.listing.ReleaseLists;
 import dev.imdbpipeline.api.problem.ProblemException;
-import dev.imdbpipeline.api.snapshot.ReleaseReads;
+import dev.imdbpipeline.api.snapshot.Release;
+import dev.imdbpipeline.api.snapshot.SingleReads;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Finds titles in the current release. */
 @ApplicationScoped
 public class Titles {
-    private final ReleaseReads reads;
+    private static final String BY_ID = TitleRows.RELATION.select() + " where " + TitleRows.KEY + " = ?";
 
-    public Titles(ReleaseReads reads) {
-        this.reads = reads;
+    private final SingleReads singles;
+    private final ReleaseLists lists;
+
+    public Titles(SingleReads singles, ReleaseLists lists) {
+        this.singles = singles;
+        this.lists = lists;
     }
 
     /** @throws ProblemException if the release has no such title */
-    Single<TitleView> find(String tconst) {
-        return reads.read(release -> {
-            TitleBasic title = TitleBasic.findById(tconst);
-            if (title == null) {
-                throw ProblemException.notFound("Release " + release.release() + " has no title " + tconst + ".");
-            }
-            return new Single<>(TitleView.of(title), Meta.of(release));
-        });
+    public Single<TitleView> find(String tconst) {
+        SingleReads.Found<TitleView> found = singles.find(BY_ID, tconst, TitleRows.RELATION.reader());
+        if (found.value() == null) {
+            throw missing(found.release(), tconst);
+        }
+        return new Single<>(found.value(), Meta.of(found.release()));
     }
 
     /** A page of the titles asked for. */
     Page<TitleView> list(TitleQuery asked) {
-        Listing<TitleBasic> listing = asked.listing();
-        return reads.read(release -> {
-            Listing.Slice<TitleBasic> slice = listing.read(release.release(), Titles::read);
-            return new Page<>(
-                    slice.rows().stream().map(TitleView::of).toList(),
-                    Meta.of(release).next(slice.next()));
-        });
-    }
-
-    private static List<TitleBasic> read(Listing.Query query) {
-        return TitleBasic.<TitleBasic>find(
-                        "from TitleBasic t left join fetch t.rating r" + query.restriction(), query.parameters())
-                .page(0, query.rows())
-                .list();
+        return lists.page(TitleRows.RELATION, asked.page());
     }
 
     /** The titles of these ids, and the ids there is nothing for. */
     Lookup<TitleView> lookUp(List<String> ids) {
-        return reads.read(release -> {
-            List<TitleBasic> found =
-                    TitleBasic.list("from TitleBasic t left join fetch t.rating where t.tconst in ?1", ids);
-            Map<String, TitleView> views =
-                    found.stream().collect(Collectors.toMap(entity -> entity.tconst, TitleView::of));
-            return new Lookup<>(
-                    ids.stream().filter(views::containsKey).map(views::get).toList(),
-                    ids.stream().filter(id -> !views.containsKey(id)).toList(),
-                    Meta.of(release));
-        });
+        return lists.lookUp(TitleRows.RELATION, TitleRows.KEY, ids, TitleView::tconst);
+    }
+
+    /**
+     * The title, read in the caller's transaction.
+     *
+     * @throws ProblemException if the release has no such title
+     */
+    public TitleView require(Release release, String tconst) {
+        return lists.rows(TitleRows.RELATION, TitleRows.KEY, List.of(tconst)).stream()
+                .findFirst()
+                .orElseThrow(() -> missing(release, tconst));
+    }
+
+    /** Those of the titles the release has, in the order asked for; read in the caller's transaction. */
+    public List<TitleView> those(List<String> ids) {
+        return lists.rows(TitleRows.RELATION, TitleRows.KEY, ids).stream()
+                .sorted(Comparator.comparingInt(title -> ids.indexOf(title.tconst())))
+                .toList();
+    }
+
+    private static ProblemException missing(Release release, String tconst) {
+        return ProblemException.notFound("Release " + release.release() + " has no title " + tconst + ".");
     }
 }

@@ -32,10 +32,10 @@ class MartResourceTest {
     void martsAreListedWithTheirColumnsDescribed() {
         get("/v1/marts")
                 .statusCode(200)
-                .body("data.name", contains("fct_credits", "mart_top_titles"))
-                .body("data[1].description", equalTo("Rated titles ranked."))
-                .body("data[1].columns.find { it.name == 'weighted_rating' }.description", equalTo("Bayesian rating."))
-                .body("data[1].columns.find { it.name == 'genres' }.type", equalTo("text[]"))
+                .body("data.name", contains("dim_person", "fct_credits", "mart_top_titles"))
+                .body("data[2].description", equalTo("Rated titles ranked."))
+                .body("data[2].columns.find { it.name == 'weighted_rating' }.description", equalTo("Bayesian rating."))
+                .body("data[2].columns.find { it.name == 'genres' }.type", equalTo("text[]"))
                 .body("meta.release", equalTo(3));
     }
 

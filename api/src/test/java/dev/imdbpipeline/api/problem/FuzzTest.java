@@ -76,6 +76,14 @@ class FuzzTest {
             "2026-02-30",
             "2026-01-01",
             "failed,running",
+            "csv",
+            "ndjson",
+            "parquet",
+            "exact",
+            "all",
+            "cast,akas",
+            "title_basics",
+            "nm9000003,nm9000002",
             "00000000-0000-0000-0000-000000000003");
     private static final List<String> BODIES = List.of(
             "",

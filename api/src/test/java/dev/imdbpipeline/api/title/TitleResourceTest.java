@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -102,6 +103,28 @@ class TitleResourceTest {
     }
 
     @Test
+    void titlesAreFoundByTheirRegionsAndPeople() {
+        ids("?region=DE", "tt9000001");
+        ids("?region=XX,FR", "tt9000001");
+        ids("?region=XX");
+        ids("?person=nm9000003", "tt9000001", "tt9000002", "tt9000003", "tt9000004");
+        ids("?person=nm9000003,nm9000001", "tt9000001", "tt9000004");
+        ids("?person=nm9000003&genre=Comedy&yearFrom=1990", "tt9000002");
+    }
+
+    @Test
+    void totalsAreExactOrEstimatedAndMarkedSo() {
+        list("").body("meta.total", equalTo(7)).body("meta.totalIsExact", equalTo(true));
+        list("?limit=2&total=exact").body("meta.total", equalTo(7)).body("meta.totalIsExact", equalTo(true));
+        list("?limit=2&total=exact&type=movie").body("meta.total", equalTo(2));
+        list("?limit=2").body("meta.total", greaterThanOrEqualTo(3)).body("meta.totalIsExact", equalTo(false));
+        list("?limit=2&total=none").body("meta", not(hasKey("total")));
+        String cursor = list("?limit=2").extract().path("meta.next");
+        list("?limit=2&cursor=" + cursor).body("meta", not(hasKey("total")));
+        list("?limit=2&total=exact&cursor=" + cursor).body("meta.total", equalTo(7));
+    }
+
+    @Test
     void titlesWithoutAValueComeLastInBothDirections() {
         ids("?type=movie,tvSeries,short&sort=-votes", "tt9000001", "tt9000003", "tt9000002", "tt9000007");
         ids("?type=movie,tvSeries,short&sort=votes", "tt9000002", "tt9000003", "tt9000001", "tt9000007");
@@ -158,6 +181,9 @@ class TitleResourceTest {
                 "votesFrom=1e3",
                 "adult=maybe",
                 "sort=loudness",
+                "region=,",
+                "person=tt0000001",
+                "total=maybe",
                 "limit=0",
                 "limit=1001",
                 "cursor=abc",
