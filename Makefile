@@ -81,6 +81,12 @@ bench: ## measure loading against a hand-tuned psql script
 	$(MVN) --quiet --projects bench --also-make -Dmaven.test.skip=true package
 	@bench/run
 
+.PHONY: bench-api
+bench-api: ## measure the api against the bare SQL of its calls
+	@deploy/bin/require java
+	$(MVN) --quiet --projects bench,api --also-make -Dmaven.test.skip=true package
+	@bench/run api
+
 .PHONY: bench-transform
 bench-transform: ## measure every model and test against the time of loading
 	@deploy/bin/require java

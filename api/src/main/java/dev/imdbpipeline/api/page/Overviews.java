@@ -5,6 +5,7 @@ import dev.imdbpipeline.api.dataset.Datasets;
 import dev.imdbpipeline.api.ledger.Run;
 import dev.imdbpipeline.api.ledger.RunStatus;
 import dev.imdbpipeline.api.listing.Conditions;
+import dev.imdbpipeline.api.listing.PageQuery;
 import dev.imdbpipeline.api.run.RunDetail;
 import dev.imdbpipeline.api.run.RunSchedule;
 import dev.imdbpipeline.api.run.RunView;
@@ -74,7 +75,9 @@ public class Overviews {
     }
 
     private List<RunView> recent() {
-        return runs.list(Conditions.none(), RECENT, null).rows();
+        PageQuery newest = new PageQuery();
+        newest.limit = RECENT;
+        return runs.list(Conditions.none(), newest).rows();
     }
 
     /** How long the last run took that went the same way to its end; a forced one takes longer. */

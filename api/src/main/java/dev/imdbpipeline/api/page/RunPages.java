@@ -72,7 +72,7 @@ public class RunPages {
     @GET
     @Operation(hidden = true)
     public String list(@BeanParam RunQuery query) {
-        Listing.Slice<RunView> slice = runs.list(query.conditions(), query.limit(), query.cursor());
+        Listing.Slice<RunView> slice = runs.list(query);
         return Templates.runs(frames.of("Runs", Section.RUNS), slice.rows(), query, RunStatus.ids(), slice.next())
                 .render();
     }

@@ -4,7 +4,9 @@ import dev.imdbpipeline.api.ledger.Ledger;
 import dev.imdbpipeline.api.ledger.Run;
 import dev.imdbpipeline.api.ledger.RunOutcome;
 import dev.imdbpipeline.api.ledger.RunStep;
+import dev.imdbpipeline.api.listing.Conditions;
 import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.listing.PageQuery;
 import dev.imdbpipeline.api.listing.Sort;
 import dev.imdbpipeline.api.listing.SortKey;
 import dev.imdbpipeline.api.problem.Problem;
@@ -31,11 +33,17 @@ public class Runs {
         this.ledger = ledger;
     }
 
-    /** The runs that meet the conditions, newest first. */
+    /** The runs asked for, newest first. */
     @Transactional
     public Listing.Slice<RunView> list(RunQuery asked) {
+        return list(asked.conditions(), asked);
+    }
+
+    /** The runs that meet the conditions, newest first. */
+    @Transactional
+    public Listing.Slice<RunView> list(Conditions conditions, PageQuery page) {
         Sort<Run> newestFirst = Sort.read("-requestedAt", List.of(BY_TIME), BY_ID);
-        Listing.Slice<Run> slice = Listing.page(asked.conditions(), newestFirst, asked)
+        Listing.Slice<Run> slice = Listing.page(conditions, newestFirst, page)
                 .read(
                         NO_RELEASE,
                         query -> Run.<Run>find("from Run" + query.restriction(), query.parameters())
