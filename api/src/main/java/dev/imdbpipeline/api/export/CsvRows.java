@@ -34,7 +34,7 @@ final class CsvRows implements RowWriter {
             switch (types[i]) {
                 case WHOLE, DECIMAL, FLOAT -> sink.add(value);
                 case BOOLEAN -> sink.add(value[0] == 't' ? "true" : "false");
-                case TEXT, LIST, JSON -> CsvField.write(sink, value);
+                case TEXT, LIST, ARRAY, JSON -> CsvField.write(sink, value);
             }
         }
         CsvField.endLine(sink);

@@ -12,6 +12,7 @@ import java.util.List;
 /** A JSON object per line, with the fields of the same list in JSON. */
 final class NdjsonRows implements RowWriter {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EMPTY = "[]".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteSink sink;
@@ -34,7 +35,7 @@ final class NdjsonRows implements RowWriter {
             sink.add(names[i]);
             byte[] value = row.getBytes(i + 1);
             if (value == null) {
-                sink.add(NULL);
+                sink.add(types[i] == ColumnType.LIST ? EMPTY : NULL);
                 continue;
             }
             switch (types[i]) {
@@ -42,7 +43,7 @@ final class NdjsonRows implements RowWriter {
                 case FLOAT -> number(value);
                 case BOOLEAN -> sink.add(value[0] == 't' ? "true" : "false");
                 case TEXT -> text(value, 0, value.length);
-                case LIST -> list(value);
+                case LIST, ARRAY -> list(value);
             }
         }
         sink.add('}');

@@ -54,7 +54,7 @@ final class ParquetRowSupport extends WriteSupport<ResultSet> {
                 Types.optional(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.jsonType())
                         .named(column.name());
-            case LIST ->
+            case LIST, ARRAY ->
                 Types.optionalList()
                         .requiredElement(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.stringType())
@@ -102,7 +102,7 @@ final class ParquetRowSupport extends WriteSupport<ResultSet> {
             case DECIMAL, FLOAT -> consumer.addDouble(row.getDouble(column + 1));
             case BOOLEAN -> consumer.addBoolean(value[0] == 't');
             case TEXT, JSON -> consumer.addBinary(Binary.fromConstantByteArray(value));
-            case LIST -> list(value);
+            case LIST, ARRAY -> list(value);
         }
     }
 

@@ -7,8 +7,10 @@ public enum ColumnType {
     DECIMAL,
     FLOAT,
     BOOLEAN,
-    /** Texts separated by commas, as published. */
+    /** Texts separated by commas, as published; a missing one is an empty one, as in JSON. */
     LIST,
+    /** The same of a column that is an array in the database, where missing is missing. */
+    ARRAY,
     /** A JSON document. */
     JSON
 }

@@ -26,7 +26,7 @@ public record MartColumn(
     /** The column as files show it. */
     Column exported() {
         ColumnType kind = kind();
-        String value = kind == ColumnType.LIST ? "array_to_string(" + expression() + ", ',')" : expression();
+        String value = kind == ColumnType.ARRAY ? "array_to_string(" + expression() + ", ',')" : expression();
         return new Column(name, value, kind);
     }
 
@@ -35,7 +35,7 @@ public record MartColumn(
             case "smallint", "integer", "bigint" -> ColumnType.WHOLE;
             case "boolean" -> ColumnType.BOOLEAN;
             case "real", "double precision" -> ColumnType.FLOAT;
-            case "text[]" -> ColumnType.LIST;
+            case "text[]" -> ColumnType.ARRAY;
             case "json", "jsonb" -> ColumnType.JSON;
             default -> type.startsWith("numeric") ? ColumnType.DECIMAL : ColumnType.TEXT;
         };

@@ -84,7 +84,8 @@ public class Overviews {
     private static Double usual(RunDetail detail) {
         RunView run = detail.run();
         Run last = Run.<Run>find(
-                        "status = ?1 and stage = ?2 and stopAfter = ?3 and force = ?4 and runId <> ?5 order by endedAt desc",
+                        "status = ?1 and stage = ?2 and stopAfter = ?3 and force = ?4 and runId <> ?5 order by endedAt"
+                                + " desc",
                         RunStatus.SUCCEEDED.id(),
                         run.stage(),
                         run.stopAfter(),

@@ -13,6 +13,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +114,10 @@ public final class ProblemMappers {
             return Response.fromResponse(database.toResponse())
                     .header(HttpHeaders.RETRY_AFTER, "5")
                     .build();
+        }
+        if (e instanceof IOException) {
+            LOG.debug("The caller has gone before the end of its answer", e);
+            return Problem.of(ProblemKind.INTERNAL, "The answer broke off.").toResponse();
         }
         String incident = UUID.randomUUID().toString();
         LOG.errorf(e, "Request failed, incident %s", incident);
