@@ -53,6 +53,8 @@ class AccessTest {
         OPERATIONS.put("GET /v1/runs/{id}/events", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/marts", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/marts/{mart}", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/exports", new Allowed(Role.VIEWER, ""));
+        OPERATIONS.put("GET /v1/exports/{table}", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases/current", new Allowed(Role.VIEWER, ""));
         OPERATIONS.put("GET /v1/releases/{release}", new Allowed(Role.VIEWER, ""));
