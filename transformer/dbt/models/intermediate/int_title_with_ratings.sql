@@ -1,5 +1,3 @@
-{#- The lists of the api are read from here: an index for each of their sorts, with the id behind it to break ties, and for the filters
-    that leave few rows. -#}
 {{
     config(
         materialized='table',
@@ -16,6 +14,8 @@
     )
 }}
 
+-- The lists of the api are read from here: an index for each of their sorts, with the id behind it to break ties, and for the filters
+-- that leave few rows.
 with rated as (
     select
         ratings.tconst,

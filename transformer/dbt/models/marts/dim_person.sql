@@ -1,4 +1,3 @@
-{#- The lists of the api are read from here: an index for each of their sorts and filters. -#}
 {{
     config(
         indexes=[
@@ -11,6 +10,7 @@
     )
 }}
 
+-- The lists of the api are read from here: an index for each of their sorts and filters.
 with names as (
     select * from {{ ref('stg_name_basics') }}
 )
