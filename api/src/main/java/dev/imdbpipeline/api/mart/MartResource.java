@@ -50,8 +50,8 @@ public class MartResource {
             summary = "Rows of a mart",
             description =
                     "Any column filters: column=value, or column.ne, .gt, .gte, .lt, .lte. A column that is a list"
-                        + " matches if it holds the value. Marts that tell which titles are for adults leave them out"
-                        + " unless adult=true.")
+                            + " matches if it holds the value. Marts that tell which titles are for adults leave them out"
+                            + " unless adult=true.")
     @Parameter(
             name = "filter",
             in = ParameterIn.QUERY,
