@@ -84,12 +84,20 @@ public class PageFilter implements ContainerResponseFilter {
                 MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
     }
 
-    private void sendToLogin(ContainerRequestContext asked, ContainerResponseContext answer) {
-        URI page = asked.getUriInfo().getRequestUri();
+    /** The page somebody is on; the header is the browser's word and need not be an address at all. */
+    private static URI shown(ContainerRequestContext asked) {
+        URI requested = asked.getUriInfo().getRequestUri();
         String shown = asked.getHeaderString("HX-Current-URL");
-        if (shown != null) {
-            page = URI.create(shown);
+        try {
+            URI page = shown == null ? requested : URI.create(shown);
+            return page.isOpaque() ? requested : page;
+        } catch (IllegalArgumentException e) {
+            return requested;
         }
+    }
+
+    private void sendToLogin(ContainerRequestContext asked, ContainerResponseContext answer) {
+        URI page = shown(asked);
         String back = page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
         boolean isForm = !asked.getMethod().equals(HttpMethod.GET);
         String login = "/login"

@@ -1,6 +1,7 @@
 package dev.imdbpipeline.api.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
@@ -47,6 +48,9 @@ class AuditTest {
         CHANGES.put("PUT /v1/grants", new Change("/v1/grants", "{\"viewer-of-the-test\": [\"loader\"]}", "grant.set"));
         CHANGES.put("POST /v1/api-keys", new Change("/v1/api-keys", "{\"name\": \"of a test\"}", "key.create"));
         CHANGES.put("DELETE /v1/api-keys/{id}", new Change("/v1/api-keys/%k", "", "key.revoke"));
+        CHANGES.put(
+                "POST /v1/dead-letters/{service}/{id}/requeue",
+                new Change("/v1/dead-letters/api/%d/requeue", "", "dead-letter.requeue"));
         CHANGES.put("POST /v1/signing-keys", new Change("/v1/signing-keys", "{}", "signing-key.rotate"));
     }
 
@@ -115,6 +119,11 @@ class AuditTest {
                     values ('%s', 'download', 'requested', 'transform', 'x', now(), now())
                     """.formatted(RUN));
         }
+        if (operation.contains("dead-letters")) {
+            fixture.sql("truncate ops.dead_letter cascade");
+            fixture.sql(
+                    "insert into ops.dead_letter (kind, origin, reason, body) values ('event', 'api.step-changed', 'broken', '\\xff00')");
+        }
     }
 
     private Response send(String operation, Change change, String key) {
@@ -122,6 +131,16 @@ class AuditTest {
         if (!change.body.isEmpty()) {
             request.contentType(ContentType.JSON).body(change.body.replace("%s", fixture.adminPassword()));
         }
-        return request.request(Method.valueOf(operation.split(" ")[0]), change.path.replace("%k", key));
+        String path = change.path.replace("%k", key);
+        if (path.contains("%d")) {
+            path = path.replace("%d", fixture.value("select max(id)::text from ops.dead_letter", String.class));
+        }
+        Response response = request.request(Method.valueOf(operation.split(" ")[0]), path);
+        if (path.contains("dead-letters")) {
+            // It comes back as a dead letter: not in the middle of another test.
+            await().untilAsserted(() -> assertThat(fixture.value("select count(*) from ops.dead_letter", Long.class))
+                    .isEqualTo(2));
+        }
+        return response;
     }
 }
