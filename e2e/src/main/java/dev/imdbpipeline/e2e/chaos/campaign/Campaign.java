@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * <p>The first violation ends it, so that everything can be looked at as it was.
  */
 public final class Campaign implements AutoCloseable {
-    private static final Duration REST_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration REST_PATIENCE = Duration.ofSeconds(120);
 
     private final Settings settings;
     private final Site site;

@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One run with its faults, from the request until everything has come to rest. */
 final class Round {
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final Site site;
     private final Watch watch;

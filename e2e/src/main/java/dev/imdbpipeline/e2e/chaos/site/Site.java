@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Everything a campaign breaks: host, servers behind proxies and the packaged services, in a folder of its own. */
 public final class Site implements AutoCloseable {
     /** How long a service may take to get ready on a busy machine. */
-    public static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private static final int DOWNLOADS_MIB = 64;
     private static final int TABLES_MIB = 600;
