@@ -47,6 +47,11 @@ down: ## stop and remove the containers; the data stays
 	@deploy/bin/require docker
 	$(COMPOSE) down
 
+.PHONY: monitoring
+monitoring: .env ## start Prometheus and Grafana beside the rest
+	@deploy/bin/require docker
+	$(COMPOSE) --profile monitoring up --wait prometheus grafana
+
 ##@ Without Docker
 .PHONY: demo
 demo: $(PACKAGED) ## run the whole pipeline in the terminal, needs a JDK only (ONCE=1: end after the first release)
@@ -109,6 +114,14 @@ run-downloader run-loader run-transformer:
 .PHONY: rollback
 rollback: ## make the previous release the current one again; once more undoes it
 	@deploy/bin/run $@
+
+.PHONY: status watch rejected
+status: ## show the releases, the datasets and the last runs
+	@deploy/bin/status
+watch: ## follow the active run to its end (RUN=...: another one)
+	@RUN="$(RUN)" deploy/bin/watch
+rejected: ## show rows that could not be loaded (DATASET=title.akas, LIMIT=50)
+	@LIMIT="$(LIMIT)" deploy/bin/rejected "$(DATASET)"
 
 .PHONY: open-api open-db open-loader open-downloader
 open-api: ## open the API in the browser

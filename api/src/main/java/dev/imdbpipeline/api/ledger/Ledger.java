@@ -6,7 +6,9 @@ import dev.imdbpipeline.common.event.ReleasePublished;
 import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepProgress;
+import dev.imdbpipeline.common.job.AfterCommit;
 import dev.imdbpipeline.common.run.RunLedger;
+import dev.imdbpipeline.common.trace.RunTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -30,10 +32,14 @@ public class Ledger {
 
     private final EntityManager entities;
     private final Statements statements;
+    private final RunTraces traces;
+    private final AfterCommit afterCommit;
 
-    public Ledger(EntityManager entities, Statements statements) {
+    public Ledger(EntityManager entities, Statements statements, RunTraces traces, AfterCommit afterCommit) {
         this.entities = entities;
         this.statements = statements;
+        this.traces = traces;
+        this.afterCommit = afterCommit;
     }
 
     void stepChanged(StepChanged change) {
@@ -112,11 +118,9 @@ public class Ledger {
     /** Ends the run; the caller holds its lock. */
     public void end(Run run, RunOutcome outcome) {
         run.end(outcome, Instant.now());
-        LOG.infof(
-                "run %s %s%s",
-                run.runId,
-                run.status,
-                outcome.error() == null ? "" : ": " + outcome.error().message());
+        String error = outcome.error() == null ? null : outcome.error().message();
+        afterCommit.run(() -> traces.ended(run.runId, run.requestedAt, run.endedAt, run.status, error));
+        LOG.infof("run %s %s%s", run.runId, run.status, error == null ? "" : ": " + error);
     }
 
     private static List<RunStep> steps(UUID runId) {

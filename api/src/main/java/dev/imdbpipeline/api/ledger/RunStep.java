@@ -109,14 +109,7 @@ public class RunStep extends PanacheEntityBase {
                 && (startedAt == null || change.at().isBefore(startedAt))) {
             startedAt = change.at();
         }
-        if (!wins(new Report(change.status(), change.attempt(), change.at()))) {
-            return;
-        }
-        take(change.status(), change.attempt(), change.at());
-        endedAt = change.status().isFinal() ? change.at() : null;
-        errorCode = change.error() == null ? null : change.error().code().name();
-        errorMessage = change.error() == null ? null : change.error().message();
-        figures = change.figures();
+        merge(new Report(change.status(), change.attempt(), change.at()), change.error(), change.figures());
     }
 
     /** Merges progress: it says that the attempt was running, and how far it was. */
@@ -124,9 +117,8 @@ public class RunStep extends PanacheEntityBase {
         if (startedAt == null || progress.at().isBefore(startedAt)) {
             startedAt = progress.at();
         }
-        if (status == null) {
-            take(StepStatus.RUNNING, progress.attempt(), progress.at());
-        }
+        // A report like any other, so that a step does not depend on which of the two came first.
+        merge(new Report(StepStatus.RUNNING, progress.attempt(), progress.at()), null, Map.of());
         boolean first = firstProgressAt == null
                 || progress.attempt() > progressAttempt
                 || progress.attempt() == progressAttempt && progress.at().isBefore(firstProgressAt);
@@ -148,14 +140,17 @@ public class RunStep extends PanacheEntityBase {
         }
     }
 
-    private boolean wins(Report report) {
-        return status == null || PRECEDENCE.compare(report, new Report(status(), attempt, changedAt)) > 0;
-    }
-
-    private void take(StepStatus newStatus, int newAttempt, Instant at) {
-        status = newStatus.id();
-        attempt = newAttempt;
-        changedAt = at;
+    private void merge(Report report, StepError error, Map<String, Long> newFigures) {
+        if (status != null && PRECEDENCE.compare(report, new Report(status(), attempt, changedAt)) <= 0) {
+            return;
+        }
+        status = report.status().id();
+        attempt = report.attempt();
+        changedAt = report.at();
+        endedAt = report.status().isFinal() ? report.at() : null;
+        errorCode = error == null ? null : error.code().name();
+        errorMessage = error == null ? null : error.message();
+        figures = newFigures;
     }
 
     /** What a report says of where a step stands. */

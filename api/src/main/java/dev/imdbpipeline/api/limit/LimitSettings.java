@@ -21,8 +21,10 @@ public interface LimitSettings {
 
     /** Some requests at once, and so many a minute in the long run. */
     interface Rate {
+        /** Requests at once. */
         int burst();
 
+        /** Requests a minute, in the long run. */
         int perMinute();
     }
 

@@ -10,6 +10,8 @@ import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.RunRequested;
 import dev.imdbpipeline.common.event.Stage;
 import dev.imdbpipeline.common.outbox.Outbox;
+import dev.imdbpipeline.common.trace.RunTraces;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -37,11 +39,13 @@ public class RunStarter {
     private final EntityManager entities;
     private final Statements statements;
     private final Outbox outbox;
+    private final RunTraces traces;
 
-    public RunStarter(EntityManager entities, Statements statements, Outbox outbox) {
+    public RunStarter(EntityManager entities, Statements statements, Outbox outbox, RunTraces traces) {
         this.entities = entities;
         this.statements = statements;
         this.outbox = outbox;
+        this.traces = traces;
     }
 
     /**
@@ -91,9 +95,11 @@ public class RunStarter {
         if (entered == 0) {
             return Optional.empty();
         }
-        outbox.add(request);
-        LOG.infof("run %s requested by %s, from %s to %s", run.runId, run.requestedBy, run.stage, run.stopAfter);
-        return Optional.of(run);
+        return traces.part("run requested", run.runId, SpanKind.PRODUCER, null, () -> {
+            outbox.add(request);
+            LOG.infof("run %s requested by %s, from %s to %s", run.runId, run.requestedBy, run.stage, run.stopAfter);
+            return Optional.of(run);
+        });
     }
 
     private ProblemException activeProblem() {

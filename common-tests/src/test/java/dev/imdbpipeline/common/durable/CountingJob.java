@@ -1,12 +1,19 @@
 package dev.imdbpipeline.common.durable;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.job.Job;
 import dev.imdbpipeline.common.job.JobAttempt;
+import dev.imdbpipeline.common.run.OfRun;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.MDC;
 
 /** Does what its payload says and remembers what became of it. */
 @ApplicationScoped
@@ -17,9 +24,19 @@ public class CountingJob implements Job<CountingJob.Order> {
      *
      * @param failWith the code of the failures; null for an exception without a code
      */
-    public record Order(String name, int failures, ErrorCode failWith) {}
+    public record Order(String name, int failures, ErrorCode failWith) implements OfRun {
+        /** The id the name is, or one made from it. */
+        @Override
+        @JsonIgnore
+        public UUID runId() {
+            return name.length() == 36
+                    ? UUID.fromString(name)
+                    : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Map<UUID, List<Object>> marks = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
@@ -33,6 +50,7 @@ public class CountingJob implements Job<CountingJob.Order> {
 
     @Override
     public void run(Order order, JobAttempt attempt) throws Exception {
+        marks.put(order.runId(), List.of(MDC.get("runId"), MDC.get("traceId")));
         log.add(order.name() + " run " + attempt.number());
         if (attempt.number() <= order.failures()) {
             if (order.failWith() == null) {
@@ -55,5 +73,10 @@ public class CountingJob implements Job<CountingJob.Order> {
     /** What happened to the order of that name, in order. */
     List<String> log(String name) {
         return log.stream().filter(line -> line.startsWith(name + " ")).toList();
+    }
+
+    /** Run id and trace id its log lines carried. */
+    List<Object> marks(UUID runId) {
+        return marks.get(runId);
     }
 }

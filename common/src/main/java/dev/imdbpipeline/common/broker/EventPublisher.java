@@ -5,6 +5,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.imdbpipeline.common.event.EventCodec;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,6 +91,32 @@ public class EventPublisher {
      */
     public void ping() throws IOException {
         connection();
+    }
+
+    /**
+     * How many consumers a queue has, of all instances; -1 if there is no such queue.
+     *
+     * @throws IOException if the broker cannot be reached
+     */
+    public int consumers(String queue) throws IOException {
+        Channel channel = connection().createChannel();
+        if (channel == null) {
+            throw new IOException("broker allows no further channel");
+        }
+        try {
+            return channel.queueDeclarePassive(queue).getConsumerCount();
+        } catch (IOException e) {
+            if (e.getCause() instanceof ShutdownSignalException closed && !closed.isHardError()) {
+                return -1;
+            }
+            throw e;
+        } catch (AlreadyClosedException e) {
+            throw new IOException("broker went away", e);
+        } finally {
+            if (channel.isOpen()) {
+                channel.abort();
+            }
+        }
     }
 
     @PreDestroy

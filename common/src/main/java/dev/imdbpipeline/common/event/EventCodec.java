@@ -38,6 +38,9 @@ public final class EventCodec {
         if (event.data().subject() != null && !event.data().subject().isEmpty()) {
             envelope.put("subject", event.data().subject());
         }
+        if (event.traceparent() != null) {
+            envelope.put("traceparent", event.traceparent());
+        }
         envelope.put("datacontenttype", "application/json");
         envelope.set("data", mapper.valueToTree(event.data()));
         try {
@@ -61,7 +64,13 @@ public final class EventCodec {
         String typeName = text(envelope, "type");
         EventType type = EventType.find(typeName)
                 .orElseThrow(() -> new UnreadableEventException("unknown event type " + typeName));
-        return new Event<>(text(envelope, "id"), text(envelope, "source"), type, time(envelope), data(envelope, type));
+        return new Event<>(
+                text(envelope, "id"),
+                text(envelope, "source"),
+                type,
+                time(envelope),
+                data(envelope, type),
+                envelope.path("traceparent").textValue());
     }
 
     private JsonNode parse(byte[] bytes) throws UnreadableEventException {

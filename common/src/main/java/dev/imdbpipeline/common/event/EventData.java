@@ -1,9 +1,9 @@
 package dev.imdbpipeline.common.event;
 
-import java.util.UUID;
+import dev.imdbpipeline.common.run.OfRun;
 
 /** What an event says: the {@code data} of its CloudEvent. Every event belongs to a run. */
-public sealed interface EventData
+public sealed interface EventData extends OfRun
         permits RunRequested,
                 DatasetDownloaded,
                 DownloadFinished,
@@ -11,8 +11,6 @@ public sealed interface EventData
                 ReleasePublished,
                 StepChanged,
                 StepProgress {
-
-    UUID runId();
 
     /** What the event is about within its run, e.g. a dataset: the {@code subject} of its CloudEvent; null if it is the run. */
     default String subject() {

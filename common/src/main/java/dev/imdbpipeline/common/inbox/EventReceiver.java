@@ -4,9 +4,14 @@ import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.Event;
 import dev.imdbpipeline.common.event.EventCodec;
 import dev.imdbpipeline.common.event.EventData;
+import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.event.UnreadableEventException;
+import dev.imdbpipeline.common.metric.EventMetrics;
+import dev.imdbpipeline.common.metric.EventMetrics.Outcome;
 import dev.imdbpipeline.common.retry.Backoff;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.imdbpipeline.common.run.RunScope;
+import dev.imdbpipeline.common.trace.RunTraces;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMetadata;
@@ -15,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -41,12 +47,14 @@ public class EventReceiver {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Inbox inbox;
     private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
+    private final EventMetrics metrics;
+    private final RunTraces traces;
 
-    public EventReceiver(Inbox inbox, DeadLetters deadLetters, MeterRegistry meters) {
+    public EventReceiver(Inbox inbox, DeadLetters deadLetters, EventMetrics metrics, RunTraces traces) {
         this.inbox = inbox;
         this.deadLetters = deadLetters;
-        this.meters = meters;
+        this.metrics = metrics;
+        this.traces = traces;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -67,13 +75,11 @@ public class EventReceiver {
         byte[] body = message.getPayload();
         try {
             Event<T> event = read(body, type);
-            boolean fresh = untilDone(queue, body, () -> acceptOnce(event, queue, accept));
-            count(queue, fresh ? "accepted" : "duplicate");
+            metrics.countReceived(queue, inItsRun(event, queue, body, () -> acceptOnce(event, queue, accept)));
             settle(message, queue, body);
         } catch (UnreadableEventException e) {
             LOG.warnf("dead letter from %s: %s", queue, e.getMessage());
-            untilDone(queue, body, () -> bury(queue, body, e.getMessage()));
-            count(queue, "dead");
+            metrics.countReceived(queue, untilDone(queue, body, () -> bury(queue, body, e.getMessage())));
             settle(message, queue, body);
         } catch (StoppingException e) {
             LOG.infof("stopping before an event of %s was accepted; the broker keeps it", queue);
@@ -82,22 +88,32 @@ public class EventReceiver {
         return message.ack();
     }
 
+    /** A part of the run's trace; progress, which comes every second, only marks the log. */
+    private Outcome inItsRun(Event<?> event, String queue, byte[] body, Action action) {
+        UUID runId = event.data().runId();
+        return event.data() instanceof StepProgress
+                ? RunScope.of(runId, () -> untilDone(queue, body, action))
+                : traces.part(
+                        queue, runId, SpanKind.CONSUMER, event.traceparent(), () -> untilDone(queue, body, action));
+    }
+
     private <T extends EventData> Event<T> read(byte[] body, Class<T> type) throws UnreadableEventException {
         Event<?> event = codec.read(body);
         if (!type.isInstance(event.data())) {
             throw new UnreadableEventException(
                     "unexpected event type " + event.type().type());
         }
-        return new Event<>(event.id(), event.source(), event.type(), event.time(), type.cast(event.data()));
+        return new Event<>(
+                event.id(), event.source(), event.type(), event.time(), type.cast(event.data()), event.traceparent());
     }
 
-    private <T extends EventData> boolean acceptOnce(Event<T> event, String queue, Consumer<Event<T>> accept) {
+    private <T extends EventData> Outcome acceptOnce(Event<T> event, String queue, Consumer<Event<T>> accept) {
         return QuarkusTransaction.requiringNew().call(() -> {
             boolean fresh = inbox.enter(event, queue);
             if (fresh) {
                 accept.accept(event);
             }
-            return fresh;
+            return fresh ? Outcome.ACCEPTED : Outcome.DUPLICATE;
         });
     }
 
@@ -110,17 +126,17 @@ public class EventReceiver {
         if (putBack.isPresent()) {
             untilDone(queue, body, () -> {
                 QuarkusTransaction.requiringNew().run(() -> deadLetters.requeued(queue, putBack.getAsLong()));
-                return true;
+                return Outcome.ACCEPTED;
             });
         }
     }
 
-    private boolean bury(String queue, byte[] body, String reason) {
+    private Outcome bury(String queue, byte[] body, String reason) {
         QuarkusTransaction.requiringNew().run(() -> deadLetters.addEvent(queue, body, reason));
-        return true;
+        return Outcome.DEAD;
     }
 
-    private boolean untilDone(String queue, byte[] body, Action action) throws StoppingException {
+    private Outcome untilDone(String queue, byte[] body, Action action) throws StoppingException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return action.perform();
@@ -148,14 +164,9 @@ public class EventReceiver {
         }
     }
 
-    private void count(String queue, String outcome) {
-        meters.counter("imdb.events.received", "queue", queue, "outcome", outcome)
-                .increment();
-    }
-
     @FunctionalInterface
     private interface Action {
-        boolean perform();
+        Outcome perform();
     }
 
     /** The service stops while the event is not yet accepted. */

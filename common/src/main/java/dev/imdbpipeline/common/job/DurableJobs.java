@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.inbox.DeadLetters;
+import dev.imdbpipeline.common.job.JobSigns.Outcome;
 import dev.imdbpipeline.common.retry.Backoff;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,6 +42,7 @@ public class DurableJobs {
     private final JobStarts starts;
     private final DeadLetters deadLetters;
     private final AfterCommit afterCommit;
+    private final JobSigns signs;
     private final Backoff backoff;
     private Scheduler scheduler;
 
@@ -50,20 +52,25 @@ public class DurableJobs {
             JobSettings settings,
             JobStarts starts,
             DeadLetters deadLetters,
-            AfterCommit afterCommit) {
+            AfterCommit afterCommit,
+            JobSigns signs) {
         this.jobs = jobs;
         this.schedulers = schedulers;
         this.settings = settings;
         this.starts = starts;
         this.deadLetters = deadLetters;
         this.afterCommit = afterCommit;
+        this.signs = signs;
         this.backoff = new Backoff(settings.firstDelay(), settings.maxDelay());
     }
 
     @PostConstruct
     void build() {
         List<Task<?>> tasks = new ArrayList<>();
-        jobs.forEach(job -> tasks.add(task(job)));
+        for (Job<?> job : jobs) {
+            tasks.add(task(job));
+            signs.register(job.name());
+        }
         scheduler = schedulers.create("jobs", tasks, settings.threads(), settings.shutdownWait());
     }
 
@@ -91,8 +98,10 @@ public class DurableJobs {
 
     private <T> Task<T> task(Job<T> job) {
         return Tasks.oneTime(job.name(), job.payload())
-                .onFailure((complete, operations) -> afterFailure(job, complete, operations))
-                .execute((instance, context) -> run(job, instance, context));
+                .onFailure((complete, operations) -> signs.afterwards(
+                        complete.getExecution().taskInstance.getData(), () -> afterFailure(job, complete, operations)))
+                .execute((instance, context) ->
+                        signs.attempt(job.name(), instance.getData(), () -> run(job, instance, context)));
     }
 
     private <T> void run(Job<T> job, TaskInstance<T> instance, ExecutionContext context) {
@@ -113,6 +122,7 @@ public class DurableJobs {
             throw new JobFailedException(e);
         }
         starts.forget(job.name(), instance.getId());
+        signs.count(job.name(), Outcome.DONE);
     }
 
     private static JobAttempt attempt(int number, ExecutionContext context) {
@@ -128,14 +138,17 @@ public class DurableJobs {
         JobAttempt attempt = new JobAttempt(Math.max(1, starts.count(job.name(), id)), () -> false);
 
         if (cause instanceof JobInterrupted || scheduler.getSchedulerState().isShuttingDown()) {
+            signs.count(job.name(), Outcome.INTERRUPTED);
             starts.takeBack(job.name(), id);
             Instant now = Instant.now();
             operations.reschedule(ExecutionComplete.success(complete.getExecution(), now, now), now);
         } else if (cause instanceof PipelineException known && known.code() == ErrorCode.RUN_NOT_ACTIVE) {
+            signs.count(job.name(), Outcome.DROPPED);
             LOG.infof("%s %s is dropped: %s", job.name(), id, cause.getMessage());
             starts.forget(job.name(), id);
             operations.stop();
         } else if (isFinal(complete, attempt, cause)) {
+            signs.count(job.name(), Outcome.GIVEN_UP);
             LOG.errorf(cause, "%s %s is given up after %d attempts", job.name(), id, attempt.number());
             QuarkusTransaction.requiringNew().run(() -> {
                 job.givenUp(payload, attempt, cause);
@@ -144,6 +157,7 @@ public class DurableJobs {
             starts.forget(job.name(), id);
             operations.stop();
         } else {
+            signs.count(job.name(), Outcome.RETRY);
             int failures = complete.getExecution().consecutiveFailures + 1;
             Duration delay = delay(failures, cause);
             LOG.warnf(

@@ -23,6 +23,7 @@ public interface JobSettings {
     @WithDefault("2s")
     Duration firstDelay();
 
+    /** Longest wait between two attempts. */
     @WithDefault("5m")
     Duration maxDelay();
 

@@ -14,7 +14,8 @@ import dev.imdbpipeline.common.event.EventType;
 import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.job.AfterCommit;
 import dev.imdbpipeline.common.job.SchedulerFactory;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.imdbpipeline.common.metric.EventMetrics;
+import dev.imdbpipeline.common.trace.RunTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PostConstruct;
@@ -51,7 +52,8 @@ public class Outbox {
     private final SchedulerFactory schedulers;
     private final EventPublisher publisher;
     private final AfterCommit afterCommit;
-    private final MeterRegistry meters;
+    private final EventMetrics metrics;
+    private final RunTraces traces;
     private final String source;
     private final ScheduledExecutorService probe = Executors.newSingleThreadScheduledExecutor(daemon("broker-probe"));
     /** One thread and a short queue: old progress gives way to new. */
@@ -70,12 +72,14 @@ public class Outbox {
             SchedulerFactory schedulers,
             EventPublisher publisher,
             AfterCommit afterCommit,
-            MeterRegistry meters,
+            EventMetrics metrics,
+            RunTraces traces,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.schedulers = schedulers;
         this.publisher = publisher;
         this.afterCommit = afterCommit;
-        this.meters = meters;
+        this.metrics = metrics;
+        this.traces = traces;
         this.source = "/imdb/" + service;
     }
 
@@ -124,7 +128,8 @@ public class Outbox {
     }
 
     private Event<EventData> event(EventData data) {
-        return new Event<>(UUID.randomUUID().toString(), source, EventType.of(data), Instant.now(), data);
+        String id = UUID.randomUUID().toString();
+        return new Event<>(id, source, EventType.of(data), Instant.now(), data, traces.traceparent(data.runId()));
     }
 
     private void publish(TaskInstance<OutboxEntry> instance) {
@@ -134,7 +139,7 @@ public class Outbox {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        meters.counter("imdb.events.published", "event", entry.routingKey()).increment();
+        metrics.countPublished(entry.routingKey());
     }
 
     private void afterFailure(ExecutionComplete complete, ExecutionOperations<OutboxEntry> operations) {

@@ -71,6 +71,17 @@ class EventCodecTest {
     }
 
     @Test
+    void theTraceContextTravelsWithTheEvent() throws UnreadableEventException {
+        String context = "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01";
+        Event<?> event =
+                new Event<>("1", "/x", EventType.RELEASE_PUBLISHED, NOW, new ReleasePublished(RUN, 3, NOW), context);
+
+        assertThat(new String(codec.write(event), StandardCharsets.UTF_8))
+                .contains("\"traceparent\":\"" + context + "\"");
+        assertThat(codec.read(codec.write(event))).isEqualTo(event);
+    }
+
+    @Test
     void anAttributeOfANewerSenderDoesNoHarm() throws UnreadableEventException {
         String text = """
                 {"specversion":"1.0","id":"1","source":"/x","type":"imdb.release.published.v1","traceparent":"00-1",

@@ -28,9 +28,11 @@ public interface DownloaderConfig {
 
     /** How to talk to a host. */
     interface Http {
+        /** How requests name themselves. */
         @WithDefault("imdb-data-pipeline (non-commercial; java.net.http)")
         String userAgent();
 
+        /** How long a connection may take to open. */
         @WithDefault("10s")
         Duration connectTimeout();
 

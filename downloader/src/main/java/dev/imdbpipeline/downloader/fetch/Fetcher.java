@@ -16,7 +16,6 @@ import dev.imdbpipeline.downloader.source.Source;
 import dev.imdbpipeline.downloader.source.SourceException;
 import dev.imdbpipeline.downloader.source.Validators;
 import dev.imdbpipeline.downloader.version.KnownVersion;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Locale;
@@ -34,12 +33,12 @@ public class Fetcher {
     private final RowFloor floor;
     private final FetchMetrics metrics;
 
-    Fetcher(Source source, DownloaderConfig config, MeterRegistry registry) {
+    Fetcher(Source source, DownloaderConfig config, FetchMetrics metrics) {
         this.source = source;
         this.config = config;
         this.space = new DiskSpace(config.files().diskReserve().asLongValue());
         this.floor = new RowFloor(config.files().rowFloor());
-        this.metrics = new FetchMetrics(registry);
+        this.metrics = metrics;
     }
 
     /**

@@ -16,9 +16,12 @@ import dev.imdbpipeline.downloader.version.RunDownloads;
 import dev.imdbpipeline.downloader.version.RunDownloads.Result;
 import dev.imdbpipeline.downloader.version.RunDownloads.Status;
 import dev.imdbpipeline.downloader.version.VersionLedger;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,6 +57,21 @@ class Conclusion {
         this.metrics = metrics;
     }
 
+    void register(@Observes StartupEvent event) {
+        for (Dataset dataset : Dataset.values()) {
+            for (Status status : Status.values()) {
+                count(dataset, status);
+            }
+        }
+    }
+
+    private Counter count(Dataset dataset, Status status) {
+        return Counter.builder("imdb_downloads")
+                .description("Datasets that were fetched or found unchanged.")
+                .tags("dataset", dataset.id(), "outcome", status.id())
+                .register(metrics);
+    }
+
     void conclude(DownloadOrder order, int attempt, DatasetFolder folder, Fetched fetched) {
         if (fetched instanceof Fetched.Whole) {
             folder.part().sync();
@@ -61,8 +79,7 @@ class Conclusion {
         Status status = QuarkusTransaction.requiringNew().call(() -> enter(order, attempt, folder, fetched));
         folder.part().discard();
         folder.removeAllBut(versions.files(order.dataset()));
-        metrics.counter("downloader.downloads", "dataset", order.dataset().id(), "outcome", status.id())
-                .increment();
+        count(order.dataset(), status).increment();
         LOG.infof("%s is %s for run %s", order.dataset().id(), status.id(), order.runId());
     }
 

@@ -37,7 +37,7 @@ final class FetchScene implements AutoCloseable {
         DownloaderConfig config = TestConfig.with(
                 Stream.concat(Stream.of(quick), Stream.of(settings)).toArray(String[]::new));
         this.source = new SourceProducer().source(config);
-        this.fetcher = new Fetcher(source, config, metrics);
+        this.fetcher = new Fetcher(source, config, new FetchMetrics(metrics));
     }
 
     Fetched fetch() {
@@ -72,7 +72,7 @@ final class FetchScene implements AutoCloseable {
     }
 
     double requests(String outcome) {
-        return metrics.counter("downloader.requests", "dataset", RATINGS.id(), "outcome", outcome)
+        return metrics.counter("imdb_download_requests", "dataset", RATINGS.id(), "outcome", outcome)
                 .count();
     }
 

@@ -2,11 +2,15 @@ package dev.imdbpipeline.loader.load;
 
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.loader.ledger.LoadFigures;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
 
-/** Figures of the loads, for {@code /q/metrics}. */
+/** Figures of the loads, for {@code /q/metrics}; all there from the start, at 0. */
 @ApplicationScoped
 public class LoadMetrics {
     private final MeterRegistry registry;
@@ -15,23 +19,61 @@ public class LoadMetrics {
         this.registry = registry;
     }
 
+    void register(@Observes StartupEvent event) {
+        for (Dataset dataset : Dataset.values()) {
+            rows(dataset);
+            rejected(dataset);
+            bytes(dataset);
+            duration(dataset, "copy");
+            duration(dataset, "index");
+            loads(dataset, "loaded");
+        }
+    }
+
     void loaded(Dataset dataset, LoadFigures figures) {
-        registry.counter("imdb.rows.loaded", "dataset", dataset.id()).increment(figures.rows());
-        registry.counter("imdb.rows.rejected", "dataset", dataset.id()).increment(figures.rejected());
-        registry.counter("imdb.loaded.bytes", "dataset", dataset.id()).increment(figures.inflatedBytes());
-        time(dataset, "copy", figures.copyMillis());
-        time(dataset, "index", figures.indexMillis());
+        rows(dataset).increment(figures.rows());
+        rejected(dataset).increment(figures.rejected());
+        bytes(dataset).increment(figures.inflatedBytes());
+        duration(dataset, "copy").record(figures.copyMillis(), TimeUnit.MILLISECONDS);
+        duration(dataset, "index").record(figures.indexMillis(), TimeUnit.MILLISECONDS);
         count(dataset, "loaded");
     }
 
     /** @param outcome loaded, unchanged, staged_before, or the code of the failure in lower case */
     void count(Dataset dataset, String outcome) {
-        registry.counter("imdb.loads", "dataset", dataset.id(), "outcome", outcome)
-                .increment();
+        loads(dataset, outcome).increment();
     }
 
-    private void time(Dataset dataset, String phase, long millis) {
-        registry.timer("imdb.load.duration", "dataset", dataset.id(), "phase", phase)
-                .record(millis, TimeUnit.MILLISECONDS);
+    private Counter rows(Dataset dataset) {
+        return counter("imdb_rows_loaded", "Rows copied into tables.", dataset);
+    }
+
+    private Counter rejected(Dataset dataset) {
+        return counter("imdb_rows_rejected", "Rows that could not be loaded.", dataset);
+    }
+
+    private Counter bytes(Dataset dataset) {
+        return counter("imdb_loaded_bytes", "Inflated bytes of the files loaded.", dataset);
+    }
+
+    private Counter counter(String name, String description, Dataset dataset) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("dataset", dataset.id())
+                .register(registry);
+    }
+
+    private Counter loads(Dataset dataset, String outcome) {
+        return Counter.builder("imdb_loads")
+                .description("Loads by how they ended.")
+                .tags("dataset", dataset.id(), "outcome", outcome)
+                .register(registry);
+    }
+
+    private Timer duration(Dataset dataset, String phase) {
+        return Timer.builder("imdb_load_duration")
+                .description("Time to copy the rows of a dataset, and to build its keys and indexes.")
+                .tags("dataset", dataset.id(), "phase", phase)
+                .register(registry);
     }
 }

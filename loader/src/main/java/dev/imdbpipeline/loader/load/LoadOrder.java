@@ -4,10 +4,11 @@ import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.event.DatasetVersion;
 import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.Step;
+import dev.imdbpipeline.common.run.OfRun;
 import java.util.UUID;
 
 /** A version of a dataset that a run wants in the database. */
-public record LoadOrder(UUID runId, RunOptions options, DatasetVersion version) {
+public record LoadOrder(UUID runId, RunOptions options, DatasetVersion version) implements OfRun {
     public Dataset dataset() {
         return version.dataset();
     }

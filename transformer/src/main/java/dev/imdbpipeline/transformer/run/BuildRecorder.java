@@ -7,11 +7,11 @@ import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.outbox.Outbox;
+import dev.imdbpipeline.common.run.RunScope;
 import dev.imdbpipeline.transformer.build.BuildListener;
 import dev.imdbpipeline.transformer.build.ModelOutcome;
 import dev.imdbpipeline.transformer.build.TestOutcome;
 import dev.imdbpipeline.transformer.render.CompiledModel;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,18 +32,18 @@ final class BuildRecorder implements BuildListener {
     private final long parts;
     private final BuildLedger ledger;
     private final Outbox outbox;
-    private final MeterRegistry meters;
+    private final TransformMetrics metrics;
     private final AtomicLong partsDone = new AtomicLong();
     private final AtomicLong announcedAt = new AtomicLong(System.nanoTime() - PROGRESS_NANOS);
 
     /** @param parts models and tests in all */
-    BuildRecorder(UUID runId, int attempt, long parts, BuildLedger ledger, Outbox outbox, MeterRegistry meters) {
+    BuildRecorder(UUID runId, int attempt, long parts, BuildLedger ledger, Outbox outbox, TransformMetrics metrics) {
         this.runId = runId;
         this.attempt = attempt;
         this.parts = parts;
         this.ledger = ledger;
         this.outbox = outbox;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     @Override
@@ -53,8 +53,11 @@ final class BuildRecorder implements BuildListener {
 
     @Override
     public void modelBuilt(CompiledModel model, ModelOutcome outcome) {
-        LOG.infof("model %s: %d ms, %d rows", model.name(), outcome.millis(), Math.max(0, outcome.rows()));
-        meters.timer("imdb.transform.model", "model", model.name()).record(outcome.millis(), TimeUnit.MILLISECONDS);
+        RunScope.of(
+                runId,
+                () -> LOG.infof(
+                        "model %s: %d ms, %d rows", model.name(), outcome.millis(), Math.max(0, outcome.rows())));
+        metrics.built(model.name(), outcome.millis());
         Map<String, Long> figures = outcome.rows() < 0
                 ? Map.of("millis", outcome.millis())
                 : Map.of("millis", outcome.millis(), "rows", outcome.rows(), "bytes", outcome.bytes());
@@ -75,9 +78,9 @@ final class BuildRecorder implements BuildListener {
     public void tested(TestOutcome outcome) {
         String name = outcome.test().name();
         if (outcome.failures() > 0) {
-            LOG.warnf("test %s: %s, %d rows", name, outcome.status(), outcome.failures());
+            RunScope.of(runId, () -> LOG.warnf("test %s: %s, %d rows", name, outcome.status(), outcome.failures()));
         }
-        meters.counter("imdb.transform.tests", "status", outcome.status()).increment();
+        metrics.tested(outcome.status());
         StepChanged announcement = outcome.stopsPublication()
                 ? null
                 : StepChanged.ended(

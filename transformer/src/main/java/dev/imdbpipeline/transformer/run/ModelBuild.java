@@ -21,7 +21,6 @@ import dev.imdbpipeline.transformer.render.CompiledProject;
 import dev.imdbpipeline.transformer.render.ModelSelection;
 import dev.imdbpipeline.transformer.render.ProjectCompiler;
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -43,7 +42,7 @@ public class ModelBuild {
     private final BuildLedger ledger;
     private final RunLedger runs;
     private final Outbox outbox;
-    private final MeterRegistry meters;
+    private final TransformMetrics metrics;
 
     public ModelBuild(
             AgroalDataSource dataSource,
@@ -51,13 +50,13 @@ public class ModelBuild {
             BuildLedger ledger,
             RunLedger runs,
             Outbox outbox,
-            MeterRegistry meters) {
+            TransformMetrics metrics) {
         this.dataSource = dataSource;
         this.settings = settings;
         this.ledger = ledger;
         this.runs = runs;
         this.outbox = outbox;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     /**
@@ -97,7 +96,7 @@ public class ModelBuild {
                 project.models().size() + project.tests().size(),
                 ledger,
                 outbox,
-                meters);
+                metrics);
         List<TestOutcome> outcomes = new ArrayList<>(
                 new ProjectBuild(project, dataSource, settings.build().toSettings(), recorder)
                         .run(watch(runId, attempt, recorder::progress)));

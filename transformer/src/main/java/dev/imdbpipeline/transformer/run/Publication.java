@@ -12,7 +12,6 @@ import dev.imdbpipeline.common.run.RunLedger;
 import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.release.ReleasePublisher;
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -31,7 +30,7 @@ public class Publication {
     private final BuildLedger ledger;
     private final RunLedger runs;
     private final Outbox outbox;
-    private final MeterRegistry meters;
+    private final TransformMetrics metrics;
     private final ReleasePublisher publisher;
 
     public Publication(
@@ -40,12 +39,12 @@ public class Publication {
             BuildLedger ledger,
             RunLedger runs,
             Outbox outbox,
-            MeterRegistry meters) {
+            TransformMetrics metrics) {
         this.dataSource = dataSource;
         this.ledger = ledger;
         this.runs = runs;
         this.outbox = outbox;
-        this.meters = meters;
+        this.metrics = metrics;
         this.publisher = new ReleasePublisher(
                 new JtaTransactions(), settings.publication().toSettings());
     }
@@ -75,7 +74,7 @@ public class Publication {
             @Override
             public void after(Connection connection, ReleasePublished published) {
                 Duration took = Duration.between(start, Instant.now());
-                meters.timer("imdb.transform.publication").record(took);
+                metrics.published(took);
                 outbox.add(published);
                 outbox.add(StepChanged.ended(
                         runId,
@@ -117,7 +116,7 @@ public class Publication {
             @Override
             public void after(Connection connection, ReleasePublished published) {
                 Duration took = Duration.between(start, Instant.now());
-                meters.timer("imdb.transform.restore").record(took);
+                metrics.restored(took);
                 outbox.add(published);
                 outbox.add(StepChanged.ended(
                         runId,
