@@ -56,7 +56,7 @@ class ProblemTest {
 
     @Test
     void whatTheServerGotWrongIsNotShown() {
-        fixture.sql("alter table imdb.name_basics drop column birth_year");
+        fixture.sql("alter table marts.dim_person drop column birth_year");
 
         String body = problem(fixture.as(Role.VIEWER).get("/v1/names/nm9000001").then(), 500)
                 .body("incident", org.hamcrest.Matchers.matchesPattern("[0-9a-f-]{36}"))

@@ -274,6 +274,7 @@ class AccessTest {
                 .replace("{other}", "nm9000003")
                 .replace("{mart}", "mart_top_titles")
                 .replace("{release}", "3")
+                .replace("{table}", "mart_top_titles")
                 .replace("{model}", "mart_top_titles")
                 .replace("{test}", "a")
                 .replace("{dataset}", "title.crew")

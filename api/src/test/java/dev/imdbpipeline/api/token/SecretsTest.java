@@ -79,7 +79,7 @@ class SecretsTest {
                 .header("X-API-Key", key + "x")
                 .get("/v1/runs")
                 .asString());
-        fixture.sql("alter table imdb.name_basics drop column birth_year");
+        fixture.sql("alter table marts.dim_person drop column birth_year");
         Response failed = RestAssured.given().header("X-API-Key", key).get("/v1/names/nm9000001");
         answers.add(failed.asString());
 
