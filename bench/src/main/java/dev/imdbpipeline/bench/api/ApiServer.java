@@ -57,10 +57,10 @@ final class ApiServer implements AutoCloseable {
     static ApiServer start(int titles, Path work, Path project) throws Exception {
         Path folder = Files.createDirectories(work.toAbsolutePath());
         EmbeddedPostgresServer database = EmbeddedPostgresServer.start(
-                folder.resolve("server"), freePort(), NAME, NAME, ServerSettings.durable());
+                folder.resolve("server"), freePort(), NAME, PASSWORD, ServerSettings.durable());
         fill(database, titles);
         EmbeddedBroker broker =
-                EmbeddedBroker.start(folder.resolve("broker"), freePort(), NAME, EmbeddedBroker.Store.MEMORY);
+                EmbeddedBroker.start(folder.resolve("broker"), freePort(), PASSWORD, EmbeddedBroker.Store.MEMORY);
         int port = freePort();
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("API_PORT", String.valueOf(port)),
@@ -69,7 +69,7 @@ final class ApiServer implements AutoCloseable {
                 Map.entry("DB_PORT", String.valueOf(database.port())),
                 Map.entry("DB_NAME", NAME),
                 Map.entry("DB_USER", NAME),
-                Map.entry("DB_PASSWORD", NAME),
+                Map.entry("DB_PASSWORD", PASSWORD),
                 Map.entry("RABBITMQ_HOST", broker.host()),
                 Map.entry("RABBITMQ_PORT", String.valueOf(broker.port())),
                 Map.entry("RABBITMQ_USER", EmbeddedBroker.USER),
@@ -207,7 +207,7 @@ final class ApiServer implements AutoCloseable {
         builder.environment().put("PGPORT", String.valueOf(database.port()));
         builder.environment().put("PGDATABASE", NAME);
         builder.environment().put("PGUSER", NAME);
-        builder.environment().put("PGPASSWORD", NAME);
+        builder.environment().put("PGPASSWORD", PASSWORD);
         long begin = System.nanoTime();
         if (builder.start().waitFor() != 0) {
             throw new IOException("psql failed");
