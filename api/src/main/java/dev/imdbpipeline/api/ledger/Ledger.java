@@ -7,12 +7,12 @@ import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.job.AfterCommit;
+import dev.imdbpipeline.common.job.DatabaseClock;
 import dev.imdbpipeline.common.run.RunLedger;
 import dev.imdbpipeline.common.trace.RunTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,12 +34,19 @@ public class Ledger {
     private final Statements statements;
     private final RunTraces traces;
     private final AfterCommit afterCommit;
+    private final DatabaseClock clock;
 
-    public Ledger(EntityManager entities, Statements statements, RunTraces traces, AfterCommit afterCommit) {
+    public Ledger(
+            EntityManager entities,
+            Statements statements,
+            RunTraces traces,
+            AfterCommit afterCommit,
+            DatabaseClock clock) {
         this.entities = entities;
         this.statements = statements;
         this.traces = traces;
         this.afterCommit = afterCommit;
+        this.clock = clock;
     }
 
     void stepChanged(StepChanged change) {
@@ -61,7 +68,7 @@ public class Ledger {
             LOG.warnf("progress of run %s, which the ledger does not know", progress.runId());
             return;
         }
-        run.signOfLife(Instant.now());
+        run.signOfLife(clock.now());
         withStep(progress.runId(), progress.step(), step -> step.apply(progress));
     }
 
@@ -93,7 +100,7 @@ public class Ledger {
             return;
         }
         Run run = known.get();
-        run.signOfLife(Instant.now());
+        run.signOfLife(clock.now());
         change.accept(run);
         if (!run.status().isFinal()) {
             RunOutcome.of(run, steps(runId))
@@ -117,7 +124,7 @@ public class Ledger {
 
     /** Ends the run; the caller holds its lock. */
     public void end(Run run, RunOutcome outcome) {
-        run.end(outcome, Instant.now());
+        run.end(outcome, clock.now());
         String error = outcome.error() == null ? null : outcome.error().message();
         afterCommit.run(() -> traces.ended(run.runId, run.requestedAt, run.endedAt, run.status, error));
         LOG.infof("run %s %s%s", run.runId, run.status, error == null ? "" : ": " + error);

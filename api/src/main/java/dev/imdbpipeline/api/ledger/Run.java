@@ -36,7 +36,7 @@ public class Run extends PanacheEntityBase {
     public Instant startedAt;
     public Instant endedAt;
 
-    /** When a service was last heard of; by the clock of the ledger. */
+    /** When a service was last heard of; by the clock of the database, as all times of a run. */
     public Instant lastSignAt;
 
     /** How many datasets were new; null until the download has finished. */

@@ -9,13 +9,13 @@ import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.RunRequested;
 import dev.imdbpipeline.common.event.Stage;
+import dev.imdbpipeline.common.job.DatabaseClock;
 import dev.imdbpipeline.common.outbox.Outbox;
 import dev.imdbpipeline.common.trace.RunTraces;
 import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +40,15 @@ public class RunStarter {
     private final Statements statements;
     private final Outbox outbox;
     private final RunTraces traces;
+    private final DatabaseClock clock;
 
-    public RunStarter(EntityManager entities, Statements statements, Outbox outbox, RunTraces traces) {
+    public RunStarter(
+            EntityManager entities, Statements statements, Outbox outbox, RunTraces traces, DatabaseClock clock) {
         this.entities = entities;
         this.statements = statements;
         this.outbox = outbox;
         this.traces = traces;
+        this.clock = clock;
     }
 
     /**
@@ -82,8 +85,8 @@ public class RunStarter {
     }
 
     private Optional<Run> enter(RunRequested request) {
-        Run run = Run.requested(
-                request.runId(), request.stage(), request.options(), request.requestedBy(), Instant.now());
+        Run run =
+                Run.requested(request.runId(), request.stage(), request.options(), request.requestedBy(), clock.now());
         int entered = entities.createNativeQuery(ENTER)
                 .setParameter("id", run.runId)
                 .setParameter("stage", run.stage)

@@ -6,6 +6,7 @@ import dev.imdbpipeline.api.ledger.RunError;
 import dev.imdbpipeline.api.ledger.RunOutcome;
 import dev.imdbpipeline.api.ledger.RunStatus;
 import dev.imdbpipeline.api.sql.Statements;
+import dev.imdbpipeline.common.job.DatabaseClock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -27,12 +28,15 @@ public class StalledRuns {
     private final Ledger ledger;
     private final EntityManager entities;
     private final Statements statements;
+    private final DatabaseClock clock;
 
-    public StalledRuns(RunSettings settings, Ledger ledger, EntityManager entities, Statements statements) {
+    public StalledRuns(
+            RunSettings settings, Ledger ledger, EntityManager entities, Statements statements, DatabaseClock clock) {
         this.settings = settings;
         this.ledger = ledger;
         this.entities = entities;
         this.statements = statements;
+        this.clock = clock;
     }
 
     @Scheduled(
@@ -65,7 +69,7 @@ public class StalledRuns {
     }
 
     private boolean isAlive(Run run) {
-        Instant limit = Instant.now().minus(settings.stalledAfter());
+        Instant limit = clock.now().minus(settings.stalledAfter());
         return run.lastSignAt.isAfter(limit) || WORKERS.stream().anyMatch(jobs -> hasHeartbeatSince(jobs, limit));
     }
 

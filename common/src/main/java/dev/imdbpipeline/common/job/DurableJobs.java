@@ -38,6 +38,7 @@ public class DurableJobs {
 
     private final List<Job<?>> jobs;
     private final SchedulerFactory schedulers;
+    private final DatabaseClock clock;
     private final JobSettings settings;
     private final JobStarts starts;
     private final DeadLetters deadLetters;
@@ -49,6 +50,7 @@ public class DurableJobs {
     public DurableJobs(
             @All List<Job<?>> jobs,
             SchedulerFactory schedulers,
+            DatabaseClock clock,
             JobSettings settings,
             JobStarts starts,
             DeadLetters deadLetters,
@@ -56,6 +58,7 @@ public class DurableJobs {
             JobSigns signs) {
         this.jobs = jobs;
         this.schedulers = schedulers;
+        this.clock = clock;
         this.settings = settings;
         this.starts = starts;
         this.deadLetters = deadLetters;
@@ -92,7 +95,7 @@ public class DurableJobs {
      */
     public <T> void schedule(Job<T> job, String id, T payload, int priority) {
         var instance = new TaskInstance.Builder<T>(job.name(), id).data(payload).priority(priority);
-        scheduler.schedule(instance.build(), Instant.now(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+        scheduler.schedule(instance.build(), clock.now(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
         afterCommit.run(scheduler::triggerCheckForDueExecutions);
     }
 
@@ -140,7 +143,7 @@ public class DurableJobs {
         if (cause instanceof JobInterrupted || scheduler.getSchedulerState().isShuttingDown()) {
             signs.count(job.name(), Outcome.INTERRUPTED);
             starts.takeBack(job.name(), id);
-            Instant now = Instant.now();
+            Instant now = clock.now();
             operations.reschedule(ExecutionComplete.success(complete.getExecution(), now, now), now);
         } else if (cause instanceof PipelineException known && known.code() == ErrorCode.RUN_NOT_ACTIVE) {
             signs.count(job.name(), Outcome.DROPPED);
@@ -168,7 +171,7 @@ public class DurableJobs {
                     attempt.number(),
                     delay.toMillis());
             QuarkusTransaction.requiringNew().run(() -> job.retrying(payload, attempt, cause));
-            operations.reschedule(complete, Instant.now().plus(delay));
+            operations.reschedule(complete, clock.now().plus(delay));
         }
     }
 

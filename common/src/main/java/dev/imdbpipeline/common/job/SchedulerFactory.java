@@ -16,11 +16,14 @@ public class SchedulerFactory {
     private final AgroalDataSource dataSource;
     private final ObjectMapper mapper;
     private final JobSettings settings;
+    private final DatabaseClock clock;
 
-    public SchedulerFactory(AgroalDataSource dataSource, ObjectMapper mapper, JobSettings settings) {
+    public SchedulerFactory(
+            AgroalDataSource dataSource, ObjectMapper mapper, JobSettings settings, DatabaseClock clock) {
         this.dataSource = dataSource;
         this.mapper = mapper;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -32,6 +35,7 @@ public class SchedulerFactory {
     public Scheduler create(String table, List<Task<?>> tasks, int threads, Duration shutdownWait) {
         SchedulerBuilder builder = Scheduler.create(dataSource, tasks)
                 .tableName(table)
+                .clock(clock)
                 .threads(threads)
                 .serializer(new JacksonSerializer(mapper))
                 .pollUsingLockAndFetch(0.5, 1.0)

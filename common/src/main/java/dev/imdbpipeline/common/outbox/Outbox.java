@@ -13,6 +13,7 @@ import dev.imdbpipeline.common.event.EventData;
 import dev.imdbpipeline.common.event.EventType;
 import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.job.AfterCommit;
+import dev.imdbpipeline.common.job.DatabaseClock;
 import dev.imdbpipeline.common.job.SchedulerFactory;
 import dev.imdbpipeline.common.metric.EventMetrics;
 import dev.imdbpipeline.common.trace.RunTraces;
@@ -50,6 +51,7 @@ public class Outbox {
 
     private final EventCodec codec = new EventCodec();
     private final SchedulerFactory schedulers;
+    private final DatabaseClock clock;
     private final EventPublisher publisher;
     private final AfterCommit afterCommit;
     private final EventMetrics metrics;
@@ -70,12 +72,14 @@ public class Outbox {
 
     public Outbox(
             SchedulerFactory schedulers,
+            DatabaseClock clock,
             EventPublisher publisher,
             AfterCommit afterCommit,
             EventMetrics metrics,
             RunTraces traces,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.schedulers = schedulers;
+        this.clock = clock;
         this.publisher = publisher;
         this.afterCommit = afterCommit;
         this.metrics = metrics;
@@ -107,7 +111,7 @@ public class Outbox {
         Event<?> event = event(data);
         OutboxEntry entry =
                 new OutboxEntry(event.type().routingKey(), new String(codec.write(event), StandardCharsets.UTF_8));
-        relay.schedule(new TaskInstance<>("publish", event.id(), entry), Instant.now());
+        relay.schedule(new TaskInstance<>("publish", event.id(), entry), clock.now());
         afterCommit.run(relay::triggerCheckForDueExecutions);
     }
 
@@ -150,7 +154,7 @@ public class Outbox {
         if (!relay.getSchedulerState().isShuttingDown()) {
             relay.pause();
         }
-        operations.reschedule(complete, Instant.now());
+        operations.reschedule(complete, clock.now());
     }
 
     private void resumeWhenBrokerIsBack() {
