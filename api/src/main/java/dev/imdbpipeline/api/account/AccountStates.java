@@ -26,14 +26,15 @@ public class AccountStates {
      *
      * @param role null if the user is gone or disabled
      * @param changedAt tokens issued before are void
+     * @param readNanos by the monotonic clock: when the other is set back, what is known must not stay fresh for as long
      */
-    public record State(Role role, Instant changedAt, Instant readAt) {}
+    public record State(Role role, Instant changedAt, long readNanos) {}
 
     /** The state if it is known without asking the database. */
     public Optional<State> known(String username) {
         State state = known.get(username);
-        boolean fresh =
-                state != null && state.readAt.plus(settings.stateCache()).isAfter(Instant.now());
+        boolean fresh = state != null
+                && System.nanoTime() - state.readNanos < settings.stateCache().toNanos();
         return fresh ? Optional.of(state) : Optional.empty();
     }
 
@@ -42,9 +43,9 @@ public class AccountStates {
         AppUser user = QuarkusTransaction.requiringNew().call(() -> AppUser.findById(username));
         if (user == null) {
             known.remove(username);
-            return new State(null, Instant.MAX, Instant.now());
+            return new State(null, Instant.MAX, System.nanoTime());
         }
-        State state = new State(user.disabled ? null : user.role(), user.changedAt, Instant.now());
+        State state = new State(user.disabled ? null : user.role(), user.changedAt, System.nanoTime());
         known.put(username, state);
         return state;
     }

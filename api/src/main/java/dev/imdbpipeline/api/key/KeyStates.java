@@ -22,8 +22,12 @@ public class KeyStates {
         this.settings = settings;
     }
 
-    /** A key that has not been revoked. */
-    record State(byte[] secretHash, String username, Role role, Instant expiresAt, Instant readAt) {
+    /**
+     * A key that has not been revoked.
+     *
+     * @param readNanos by the monotonic clock: when the other is set back, what is known must not stay fresh for as long
+     */
+    record State(byte[] secretHash, String username, Role role, Instant expiresAt, long readNanos) {
         boolean accepts(KeyText text) {
             return text.matches(secretHash) && Instant.now().isBefore(expiresAt);
         }
@@ -32,20 +36,21 @@ public class KeyStates {
     /** The state if it is known without asking the database. */
     Optional<State> known(String id) {
         State state = known.get(id);
-        boolean fresh =
-                state != null && state.readAt.plus(settings.stateCache()).isAfter(Instant.now());
+        boolean fresh = state != null
+                && System.nanoTime() - state.readNanos < settings.stateCache().toNanos();
         return fresh ? Optional.of(state) : Optional.empty();
     }
 
     /** Asks the database, and notes the use if the key is the right one. Empty for unknown and revoked keys. */
     Optional<State> read(KeyText text) {
         Instant now = Instant.now();
+        long readNanos = System.nanoTime();
         Optional<State> state = QuarkusTransaction.requiringNew().call(() -> {
             ApiKey key = ApiKey.findById(text.id());
             if (key == null || key.revokedAt != null) {
                 return Optional.empty();
             }
-            State found = new State(key.secretHash, key.username, key.role(), key.expiresAt, now);
+            State found = new State(key.secretHash, key.username, key.role(), key.expiresAt, readNanos);
             if (found.accepts(text)) {
                 // By statement: two requests that come at once must not trip over each other's version of the row.
                 ApiKey.update(

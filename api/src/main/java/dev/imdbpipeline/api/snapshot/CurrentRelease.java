@@ -2,7 +2,6 @@ package dev.imdbpipeline.api.snapshot;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @ApplicationScoped
 public class CurrentRelease {
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ReleaseReads reads;
     private final AtomicReference<Known> known = new AtomicReference<>();
@@ -25,12 +24,13 @@ public class CurrentRelease {
     /** The release at most a second ago, or empty before the first one. */
     public Optional<Release> recent() {
         Known now = known.get();
-        if (now == null || now.at.plus(FRESH).isBefore(Instant.now())) {
-            now = new Known(Instant.now(), reads.current());
+        if (now == null || System.nanoTime() - now.atNanos > FRESH_NANOS) {
+            now = new Known(System.nanoTime(), reads.current());
             known.set(now);
         }
         return now.release;
     }
 
-    private record Known(Instant at, Optional<Release> release) {}
+    /** By the monotonic clock: when the other is set back, what is known must not stay fresh for as long. */
+    private record Known(long atNanos, Optional<Release> release) {}
 }
