@@ -94,6 +94,13 @@ final class BuildRecorder implements BuildListener {
         progress();
     }
 
+    /** All models stand and are tested: an attempt after this one finds them so, and has nothing to announce. */
+    void ready(Map<String, Long> figures) {
+        keep(
+                () -> ledger.ready(runId),
+                StepChanged.ended(runId, Step.of(Step.Kind.MODEL), StepStatus.SUCCEEDED, attempt, figures));
+    }
+
     /**
      * Tells how far the build is, at most once a second: tests of small tables end by the dozen. Called while a long model runs, too,
      * so that the run does not seem to have stalled.

@@ -2,7 +2,6 @@ package dev.imdbpipeline.transformer.run;
 
 import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
-import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.common.outbox.Outbox;
 import dev.imdbpipeline.common.run.RunLedger;
@@ -101,13 +100,7 @@ public class ModelBuild {
                 new ProjectBuild(project, dataSource, settings.build().toSettings(), recorder)
                         .run(watch(runId, attempt, recorder::progress)));
         outcomes.addAll(testRelease(release, project, recorder));
-        ledger.ready(runId);
-        announce(StepChanged.ended(
-                runId,
-                Step.of(Step.Kind.MODEL),
-                StepStatus.SUCCEEDED,
-                attempt.number(),
-                figures(project, outcomes, start)));
+        recorder.ready(figures(project, outcomes, start));
     }
 
     private List<TestOutcome> testRelease(BuildRelease release, CompiledProject project, BuildRecorder recorder)
@@ -127,15 +120,15 @@ public class ModelBuild {
 
     private Runnable watch(UUID runId, JobAttempt attempt, Runnable signOfLife) {
         return new Runnable() {
-            private Instant checked = Instant.now();
+            private long checked = System.nanoTime();
 
             @Override
             public void run() {
                 attempt.checkNotStopping();
-                if (checked.plus(RUN_CHECK).isBefore(Instant.now())) {
+                if (System.nanoTime() - checked > RUN_CHECK.toNanos()) {
                     runs.checkActive(runId);
                     signOfLife.run();
-                    checked = Instant.now();
+                    checked = System.nanoTime();
                 }
             }
         };

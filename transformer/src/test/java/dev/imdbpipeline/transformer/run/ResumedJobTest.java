@@ -82,6 +82,31 @@ class ResumedJobTest {
     }
 
     @Test
+    void modelsStandCompleteOnlyTogetherWithTheirAnnouncement() throws Exception {
+        neighbours.execute("""
+                create function no_event_once_built() returns trigger language plpgsql as $$
+                begin
+                    if exists (select from transformer.build) then
+                        raise exception 'killed between effect and announcement';
+                    end if;
+                    return new;
+                end $$;
+                create trigger no_event_once_built before insert on outbox
+                    for each row execute function no_event_once_built()""");
+        try {
+            assertThatThrownBy(() -> job.run(release, FIRST))
+                    .hasStackTraceContaining("killed between effect and announcement");
+        } finally {
+            neighbours.execute("drop function no_event_once_built cascade");
+        }
+        assertThat(neighbours.rows("select * from build")).isEmpty();
+
+        job.run(release, SECOND);
+
+        assertThat(neighbours.rows("select release from current_release")).containsExactly("1");
+    }
+
+    @Test
     void killedAfterThePublicationItDoesNothingMore() throws Exception {
         job.run(release, FIRST);
         String tables =
