@@ -60,8 +60,15 @@ public final class PublishedTable {
         return String.join("\t", fields);
     }
 
-    /** The data lines of a downloaded file, sorted. Split at line feeds alone: carriage returns belong to fields. */
+    /** The data lines of a downloaded file, sorted. */
     public static List<String> linesOf(Path file) throws IOException {
+        List<String> lines = linesInOrder(file);
+        lines.sort(null);
+        return lines;
+    }
+
+    /** The data lines of a downloaded file as they come. Split at line feeds alone: carriage returns belong to fields. */
+    public static List<String> linesInOrder(Path file) throws IOException {
         try (InputStream gzip = new GZIPInputStream(Files.newInputStream(file));
                 ByteArrayOutputStream plain = new ByteArrayOutputStream()) {
             gzip.transferTo(plain);
@@ -69,7 +76,6 @@ public final class PublishedTable {
             List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
             lines.remove(0); // the header
             lines.remove(lines.size() - 1); // nothing stands behind the last newline
-            lines.sort(null);
             return lines;
         }
     }

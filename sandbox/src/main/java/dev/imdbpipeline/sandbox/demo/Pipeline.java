@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The whole pipeline on this machine: PostgreSQL, broker and the four packaged services.
@@ -38,6 +39,7 @@ public final class Pipeline implements AutoCloseable {
 
     private final DemoSettings settings;
     private final List<String> jvmOptions;
+    private final Function<String, Map<String, String>> ofService;
     private final Consumer<String> say;
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
@@ -46,9 +48,14 @@ public final class Pipeline implements AutoCloseable {
     private ApiClient api;
     private boolean closed;
 
-    private Pipeline(DemoSettings settings, List<String> jvmOptions, Consumer<String> say) {
+    private Pipeline(
+            DemoSettings settings,
+            List<String> jvmOptions,
+            Function<String, Map<String, String>> ofService,
+            Consumer<String> say) {
         this.settings = settings;
         this.jvmOptions = List.copyOf(jvmOptions);
+        this.ofService = ofService;
         this.say = say;
     }
 
@@ -62,7 +69,18 @@ public final class Pipeline implements AutoCloseable {
      */
     public static Pipeline start(DemoSettings settings, String baseUrl, List<String> jvmOptions, Consumer<String> say)
             throws IOException, InterruptedException {
-        Pipeline pipeline = new Pipeline(settings, jvmOptions, say);
+        return start(settings, baseUrl, jvmOptions, service -> Map.of(), say);
+    }
+
+    /** The same, with further environment variables for each service. */
+    public static Pipeline start(
+            DemoSettings settings,
+            String baseUrl,
+            List<String> jvmOptions,
+            Function<String, Map<String, String>> ofService,
+            Consumer<String> say)
+            throws IOException, InterruptedException {
+        Pipeline pipeline = new Pipeline(settings, jvmOptions, ofService, say);
         // Also for a Ctrl-C in the middle of the start, when nobody else could close it.
         Runtime.getRuntime().addShutdownHook(pipeline.lastResort);
         try {
@@ -202,6 +220,7 @@ public final class Pipeline implements AutoCloseable {
             own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             own.remove("ADMIN_PASSWORD");
         }
+        own.putAll(ofService.apply(service));
         return own;
     }
 
@@ -236,7 +255,13 @@ public final class Pipeline implements AutoCloseable {
 
     /** Another instance of a service, beside the first and with ports of its own; not started yet, and closed by the caller. */
     public ServiceProcess another(String name) {
+        return another(name, Map.of());
+    }
+
+    /** The same, with further environment variables. */
+    public ServiceProcess another(String name, Map<String, String> variables) {
         Map<String, String> own = environmentOf(service(name).name());
+        own.putAll(variables);
         if (name.equals("api")) {
             own.put("API_PORT", String.valueOf(Ports.free()));
         }

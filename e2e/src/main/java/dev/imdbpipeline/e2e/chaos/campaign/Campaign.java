@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -44,7 +45,8 @@ public final class Campaign implements AutoCloseable {
         this.readers = List.of(
                 Reader.start("read table by table", new DatabaseLook(site, false), oneRelease),
                 Reader.start("read at once", new DatabaseLook(site, true), oneRelease),
-                Reader.start("read the api", new ApiLook(site, "/v1/titles?sort=-votes&limit=50"), oneRelease));
+                Reader.start("read titles", new ApiLook(site, "/v1/titles?sort=-votes&limit=50"), oneRelease),
+                Reader.start("read a mart", new ApiLook(site, "/v1/marts/mart_top_titles?limit=50"), oneRelease));
     }
 
     /** Starts servers, services and readers, and publishes a first release undisturbed. */
@@ -59,7 +61,7 @@ public final class Campaign implements AutoCloseable {
         Report report = new Report(settings);
         Plan undisturbed = new Plan(false, "run-downloader", java.util.Map.of(), List.of());
         play(0, undisturbed, report, say);
-        List<Plan> plans = settings.fault().isEmpty() ? random() : Drill.of(settings.fault());
+        List<Plan> plans = settings.fault().isEmpty() ? random() : part(Drill.of(settings.fault()));
         for (int i = 0; i < plans.size() && !report.isViolated(); i++) {
             play(settings.first() + i, plans.get(i), report, say);
         }
@@ -67,6 +69,12 @@ public final class Campaign implements AutoCloseable {
                 oneRelease.sightings(),
                 readers.stream().mapToLong(Reader::failures).sum());
         return report;
+    }
+
+    /** A long list of faults can be played in parts, too. */
+    private List<Plan> part(List<Plan> all) {
+        int from = Math.min(settings.first() - 1, all.size());
+        return all.subList(from, (int) Math.min(all.size(), (long) from + settings.rounds()));
     }
 
     private List<Plan> random() {
@@ -78,7 +86,8 @@ public final class Campaign implements AutoCloseable {
     /** One round with faults of one's own choice. */
     Outcome play(int number, Plan plan, Report report, Consumer<String> say) throws Exception {
         oneRelease.allowOlder(plan.restores());
-        Outcome outcome = new Round(site, watch, plan).play(number, this::atRest);
+        Outcome outcome =
+                new Round(site, watch, plan).play(number, (status, violations) -> atRest(plan, status, violations));
         say.accept(outcome.line(settings.seed()));
         outcome.violations().forEach(violation -> say.accept("    " + violation));
         if (!outcome.violations().isEmpty()) {
@@ -89,7 +98,8 @@ public final class Campaign implements AutoCloseable {
         return outcome;
     }
 
-    private Instant atRest(boolean released, List<String> violations) throws Exception {
+    private Instant atRest(Plan plan, String status, List<String> violations) throws Exception {
+        boolean released = plan.loads() && status.equals("succeeded");
         Instant deadline = Instant.now().plus(REST_PATIENCE);
         List<String> leftOver = Drained.violations(site, released);
         while (!leftOver.isEmpty() && Instant.now().isBefore(deadline)) {
@@ -98,15 +108,27 @@ public final class Campaign implements AutoCloseable {
         }
         Instant rest = Instant.now();
         violations.addAll(leftOver);
+        violations.addAll(broken());
+        if (plan.bringsUpToDate(status)) {
+            try (Connection connection = site.connect()) {
+                violations.addAll(TrueTables.outdated(connection, site.hostFiles()));
+            }
+        }
+        return rest;
+    }
+
+    /** The promises that are broken now that everything is at rest, whatever the round was. */
+    List<String> broken() throws Exception {
+        List<String> violations = new ArrayList<>();
         try (Connection connection = site.connect()) {
-            violations.addAll(TrueTables.violations(connection, site.dataFolder()));
+            violations.addAll(TrueTables.violations(connection, site.dataFolder(), site.hostFiles()));
             violations.addAll(OneEffect.violations(connection));
             violations.addAll(PoisonKept.violations(connection, site.poison().all()));
             violations.addAll(NothingLost.violations(connection, site.tap().drain()));
         }
         violations.addAll(states.violations(watch.all().keySet()));
         violations.addAll(oneRelease.violations());
-        return rest;
+        return violations;
     }
 
     Site site() {

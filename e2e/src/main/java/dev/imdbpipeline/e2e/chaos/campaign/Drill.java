@@ -4,6 +4,7 @@ import dev.imdbpipeline.common.broker.Subscription;
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.e2e.chaos.fault.BrokerAway;
 import dev.imdbpipeline.e2e.chaos.fault.Cancel;
+import dev.imdbpipeline.e2e.chaos.fault.ClockJump;
 import dev.imdbpipeline.e2e.chaos.fault.DatabaseAway;
 import dev.imdbpipeline.e2e.chaos.fault.DatabaseCrash;
 import dev.imdbpipeline.e2e.chaos.fault.DiskFull;
@@ -21,6 +22,7 @@ import dev.imdbpipeline.e2e.chaos.fault.SpaceGone;
 import dev.imdbpipeline.e2e.chaos.fault.Twin;
 import dev.imdbpipeline.e2e.chaos.site.Failpoint;
 import dev.imdbpipeline.sandbox.demo.Pipeline;
+import dev.imdbpipeline.sandbox.host.Fault.BadRows;
 import dev.imdbpipeline.sandbox.host.Fault.CorruptGzip;
 import dev.imdbpipeline.sandbox.host.Fault.CutAfter;
 import dev.imdbpipeline.sandbox.host.Fault.FewRows;
@@ -42,6 +44,7 @@ final class Drill {
     private static final Duration MIDST = Duration.ofMillis(2_000);
     private static final Duration WHILE = Duration.ofMillis(1_500);
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofMillis(6_000);
+    private static final Duration FAR = Duration.ofHours(2);
 
     private Drill() {}
 
@@ -70,6 +73,9 @@ final class Drill {
             faults.add(new Kill(service, MIDST));
             faults.add(new Freeze(service, EARLY, LONGER_THAN_A_LEASE));
             faults.add(new Twin(service, MIDST));
+            faults.add(new Twin(service, MIDST, FAR));
+            faults.add(new ClockJump(service, FAR, EARLY, LONGER_THAN_A_LEASE));
+            faults.add(new ClockJump(service, FAR.negated(), EARLY, LONGER_THAN_A_LEASE));
             faults.add(new SessionsEnded(service, MIDST));
         }
         for (NetworkFault.Server server : NetworkFault.Server.values()) {
@@ -99,6 +105,8 @@ final class Drill {
         faults.add(new HostFault(Dataset.TITLE_RATINGS, new MissingColumn("numVotes"), Integer.MAX_VALUE, true));
         faults.add(new HostFault(Dataset.TITLE_BASICS, new FewRows(100), Integer.MAX_VALUE, true));
         faults.add(new HostFault(Dataset.TITLE_BASICS, new Status(404), Integer.MAX_VALUE, true));
+        faults.add(new HostFault(Dataset.TITLE_AKAS, new BadRows(0.002), Integer.MAX_VALUE, true));
+        faults.add(new HostFault(Dataset.TITLE_AKAS, new BadRows(0.2), Integer.MAX_VALUE, true));
         return faults;
     }
 }

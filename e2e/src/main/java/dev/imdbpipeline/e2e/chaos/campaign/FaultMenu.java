@@ -5,6 +5,7 @@ import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.event.EventType;
 import dev.imdbpipeline.e2e.chaos.fault.BrokerAway;
 import dev.imdbpipeline.e2e.chaos.fault.Cancel;
+import dev.imdbpipeline.e2e.chaos.fault.ClockJump;
 import dev.imdbpipeline.e2e.chaos.fault.DatabaseAway;
 import dev.imdbpipeline.e2e.chaos.fault.DatabaseCrash;
 import dev.imdbpipeline.e2e.chaos.fault.DiskFull;
@@ -55,6 +56,8 @@ final class FaultMenu {
             FaultMenu::killAt,
             dice -> new Freeze(service(dice), millis(dice, 0, 5_000), millis(dice, 500, 6_000)),
             dice -> new Twin(service(dice), millis(dice, 500, 6_000)),
+            dice -> new Twin(service(dice), millis(dice, 500, 6_000), minutesOff(dice)),
+            dice -> new ClockJump(service(dice), minutesOff(dice), millis(dice, 0, 5_000), millis(dice, 1_500, 5_000)),
             dice -> new BrokerAway(millis(dice, 0, 5_000), millis(dice, 200, 3_000)),
             FaultMenu::network,
             FaultMenu::network,
@@ -113,6 +116,11 @@ final class FaultMenu {
 
     private static String service(Random dice) {
         return Pipeline.SERVICES.get(dice.nextInt(Pipeline.SERVICES.size()));
+    }
+
+    private static Duration minutesOff(Random dice) {
+        Duration off = Duration.ofMinutes(1 + dice.nextInt(180));
+        return dice.nextBoolean() ? off : off.negated();
     }
 
     private static Duration millis(Random dice, int least, int most) {

@@ -1,6 +1,7 @@
 package dev.imdbpipeline.e2e.chaos.campaign;
 
 import dev.imdbpipeline.e2e.chaos.fault.Fault;
+import dev.imdbpipeline.e2e.chaos.fault.HostFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,13 @@ public record Plan(boolean newDay, String pipeline, Map<String, Object> options,
 
     boolean restores() {
         return pipeline.equals(RESTORE);
+    }
+
+    /** Whether a run that ended so has to have brought what the host serves, which is what the host lies about in some rounds. */
+    boolean bringsUpToDate(String status) {
+        return pipeline.equals("run-downloader")
+                && (status.equals("succeeded") || status.equals("unchanged"))
+                && faults.stream().noneMatch(HostFault.class::isInstance);
     }
 
     /** How the run may end; {@code unchanged} only if nothing was new. */

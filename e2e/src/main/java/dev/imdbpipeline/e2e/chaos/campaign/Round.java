@@ -92,7 +92,7 @@ final class Round {
             violations.add("run %s ended as %s, which no fault of this round excuses: %s"
                     .formatted(run, status, api.get("/v1/runs/" + run).body().path("error")));
         }
-        Instant rest = atRest.check(status.equals("succeeded") && plan.loads(), violations);
+        Instant rest = atRest.check(status, violations);
         return new Outcome(
                 number,
                 status,
@@ -106,7 +106,7 @@ final class Round {
     /** Waits until everything has come to rest, and tells when that was. */
     @FunctionalInterface
     interface AtRest {
-        Instant check(boolean released, List<String> violations) throws Exception;
+        Instant check(String status, List<String> violations) throws Exception;
     }
 
     private void conclude(Fault fault, Future<Boolean> strike) throws InterruptedException {

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param folder where everything it makes goes
  * @param seed the faults of a round follow from it and the number of the round
  * @param first number of the first round
- * @param rounds how many
+ * @param rounds how many; of named faults all there are, unless told otherwise
  * @param titles size of the synthetic world
  * @param fault part of the name of the faults to play one by one instead, {@code all} for every one; empty for random rounds
  */
@@ -18,6 +18,7 @@ public record Settings(Path home, Path folder, long seed, int first, int rounds,
 
     /** From environment variables: {@code SEED}, {@code FROM}, {@code ROUNDS}, {@code TITLES}, {@code FAULT}, {@code CHAOS_DIR}. */
     public static Settings of(Map<String, String> environment, Path home) {
+        String fault = text(environment, "FAULT", "");
         return new Settings(
                 home,
                 Path.of(text(
@@ -27,9 +28,10 @@ public record Settings(Path home, Path folder, long seed, int first, int rounds,
                         .toAbsolutePath(),
                 Long.parseLong(text(environment, "SEED", String.valueOf(System.currentTimeMillis() % 1_000_000))),
                 Integer.parseInt(text(environment, "FROM", "1")),
-                Integer.parseInt(text(environment, "ROUNDS", "20")),
+                Integer.parseInt(
+                        text(environment, "ROUNDS", fault.isEmpty() ? "20" : String.valueOf(Integer.MAX_VALUE))),
                 Integer.parseInt(text(environment, "TITLES", "2000")),
-                text(environment, "FAULT", ""));
+                fault);
     }
 
     private static String text(Map<String, String> environment, String name, String defaultValue) {
@@ -40,7 +42,7 @@ public record Settings(Path home, Path folder, long seed, int first, int rounds,
     /** What to type to see one round again. */
     String replay(int round) {
         if (!fault.isEmpty()) {
-            return "make chaos FAULT='%s' TITLES=%d".formatted(fault, titles);
+            return "make chaos FAULT='%s' FROM=%d ROUNDS=1 TITLES=%d".formatted(fault, round, titles);
         }
         return "make chaos SEED=%d FROM=%d ROUNDS=1 TITLES=%d".formatted(seed, round, titles);
     }

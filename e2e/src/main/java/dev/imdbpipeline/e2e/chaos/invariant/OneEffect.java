@@ -17,6 +17,10 @@ public final class OneEffect {
                 on d.release = p.release
             where r.stage <> 'restore'
             order by r.requested_at""";
+    private static final String STEPS = """
+            select s.kind || ' ' || s.name, s.status, r.run_id
+            from ops.step s join ops.run r using (run_id)
+            where r.status in ('succeeded', 'unchanged') and s.status not in ('succeeded', 'unchanged')""";
     private static final String RELEASES = """
             select count(*), coalesce(max(release), 0),
                 count(*) filter (where status = 'current'),
@@ -54,6 +58,13 @@ public final class OneEffect {
                 ResultSet row = statement.executeQuery(RELEASES)) {
             row.next();
             found.addAll(numbered(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(STEPS)) {
+            while (row.next()) {
+                found.add("step %s is %s for ever, but its run %s ended well"
+                        .formatted(row.getString(1), row.getString(2), row.getString(3)));
+            }
         }
         return found;
     }

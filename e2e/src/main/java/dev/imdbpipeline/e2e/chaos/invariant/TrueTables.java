@@ -2,45 +2,162 @@ package dev.imdbpipeline.e2e.chaos.invariant;
 
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.e2e.PublishedTable;
+import dev.imdbpipeline.e2e.chaos.site.HostFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The published tables hold just the lines of their files, but for those recorded as rejected. */
+/**
+ * The published tables hold just the lines of the host's files, but for those recorded as rejected, and those are recorded as they
+ * stand in the file.
+ */
 public final class TrueTables {
+    private static final String CURRENT = """
+            select d.dataset, d.sha256, v.file, d.rejected_rows
+            from transformer.current_dataset d
+            left join downloader.dataset_version v on v.dataset = d.dataset and v.sha256 = d.sha256""";
+    /** Of the newest load of the version that went well: others were repeated or given up. */
+    private static final String REJECTED = """
+            select line, coalesce(raw_bytes, convert_to(raw_text, 'UTF8')), raw_length
+            from loader.rejected_row
+            where load_id = (select max(load_id) from loader.load where dataset = ? and sha256 = ? and status = 'staged')
+            order by line""";
+
     private TrueTables() {}
 
+    /** A line that is not in its table: its number in the file, the first being the header, and what is recorded of its bytes. */
+    record Rejected(long line, byte[] raw, long length) {}
+
     /** Compares the current release with the files it was made from; there is none before the first publication. */
-    public static List<String> violations(Connection connection, Path dataFolder) throws SQLException, IOException {
+    public static List<String> violations(Connection connection, Path dataFolder, HostFiles host)
+            throws SQLException, IOException {
         List<String> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "select d.dataset, v.file, d.rejected_rows from transformer.current_dataset d"
-                                + " left join downloader.dataset_version v on v.dataset = d.dataset and v.sha256 = d.sha256");
+        try (PreparedStatement statement = connection.prepareStatement(CURRENT);
                 ResultSet row = statement.executeQuery()) {
             List<Dataset> seen = new ArrayList<>();
             while (row.next()) {
                 Dataset dataset = Dataset.of(row.getString(1));
                 seen.add(dataset);
-                if (row.getString(2) == null) {
+                if (row.getString(3) == null) {
                     found.add(dataset.id() + " was published from a file nobody downloaded");
                     continue;
                 }
-                found.addAll(compare(
-                        dataset.id(),
-                        PublishedTable.linesOf(dataFolder.resolve(row.getString(2))),
-                        PublishedTable.lines(connection, dataset),
-                        row.getLong(3)));
+                Path file = dataFolder.resolve(row.getString(3));
+                found.addAll(origin(dataset, row.getString(2), HostFiles.sha256(file), host));
+                List<Rejected> rejected = rejected(connection, dataset, row.getString(2));
+                List<String> inOrder = PublishedTable.linesInOrder(file);
+                found.addAll(recorded(dataset.id(), inOrder, rejected));
+                if (!rejected.isEmpty()) {
+                    Set<String> sound = host.hadSound(dataset, row.getString(2))
+                            ? new HashSet<>(inOrder)
+                            : new HashSet<>(PublishedTable.linesInOrder(host.sound(dataset)));
+                    found.addAll(rightly(dataset, inOrder, rejected, sound));
+                }
+                inOrder.sort(null);
+                found.addAll(compare(dataset.id(), inOrder, PublishedTable.lines(connection, dataset), row.getLong(4)));
+                if (rejected.size() != row.getLong(4)) {
+                    found.add("%s was published with %d rejected rows, of which %d are kept"
+                            .formatted(dataset.id(), row.getLong(4), rejected.size()));
+                }
             }
             if (!seen.isEmpty() && seen.size() != Dataset.values().length) {
                 found.add("the release has only " + seen);
             }
         }
         return found;
+    }
+
+    /** A run that brought everything up to date: every dataset is the one the host serves. */
+    public static List<String> outdated(Connection connection, HostFiles host) throws SQLException, IOException {
+        List<String> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(CURRENT);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Dataset dataset = Dataset.of(row.getString(1));
+                if (!row.getString(2).equals(host.soundSha256(dataset))) {
+                    found.add(dataset.id() + " is not the one the host serves");
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> origin(Dataset dataset, String published, String downloaded, HostFiles host)
+            throws IOException {
+        if (!published.equals(downloaded)) {
+            return List.of("%s was published as %s, but its file is %s".formatted(dataset.id(), published, downloaded));
+        }
+        return host.had(dataset, published)
+                ? List.of()
+                : List.of("%s was published from %s, which the host never served".formatted(dataset.id(), published));
+    }
+
+    private static List<Rejected> rejected(Connection connection, Dataset dataset, String sha256) throws SQLException {
+        List<Rejected> rejected = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(REJECTED)) {
+            statement.setString(1, dataset.id());
+            statement.setString(2, sha256);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rejected.add(new Rejected(row.getLong(1), row.getBytes(2), row.getLong(3)));
+                }
+            }
+        }
+        return rejected;
+    }
+
+    /** Compares what is recorded as rejected with the lines of those numbers; long ones are recorded by their beginning. */
+    static List<String> recorded(String dataset, List<String> file, List<Rejected> rejected) {
+        List<String> found = new ArrayList<>();
+        for (Rejected row : rejected) {
+            String raw = new String(row.raw(), StandardCharsets.UTF_8);
+            int index = (int) row.line() - 2;
+            boolean known = index >= 0
+                    && index < file.size()
+                    && (row.raw().length < row.length()
+                            ? file.get(index).startsWith(raw)
+                            : file.get(index).equals(raw));
+            if (!known) {
+                found.add("line %d of %s is recorded as rejected, but it is not \"%s\""
+                        .formatted(row.line(), dataset, raw));
+            }
+        }
+        return found;
+    }
+
+    /** What the host serves without damage is not to be rejected, unless another row has the same key. */
+    static List<String> rightly(Dataset dataset, List<String> file, List<Rejected> rejected, Set<String> sound) {
+        Set<Integer> missing = new HashSet<>();
+        rejected.forEach(row -> missing.add((int) row.line() - 2));
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < file.size(); i++) {
+            if (!missing.contains(i)) {
+                keys.add(key(dataset, file.get(i)));
+            }
+        }
+        return missing.stream()
+                .filter(index -> index >= 0 && index < file.size())
+                .map(file::get)
+                .filter(line -> sound.contains(line) && !keys.contains(key(dataset, line)))
+                .map(line -> "%s has a good line that was rejected: %s".formatted(dataset.id(), line))
+                .toList();
+    }
+
+    private static String key(Dataset dataset, String line) {
+        String[] fields = line.split("\t", -1);
+        return dataset.key().stream()
+                .map(column -> dataset.columns().indexOf(column))
+                .map(index -> index < fields.length ? fields[index] : "")
+                .collect(Collectors.joining("\t"));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.imdbpipeline.e2e.chaos.load;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +14,17 @@ final class Latencies {
 
     private final Map<String, List<Double>> millis = new TreeMap<>();
     private final List<String> errors = new ArrayList<>();
+    private final Map<String, Integer> errorsByKind = new TreeMap<>();
 
     synchronized void add(String kind, long nanos) {
         millis.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(nanos / 1e6);
     }
 
     synchronized void error(String kind, String what) {
+        errorsByKind.merge(kind, 1, Integer::sum);
         if (errors.size() < MOST_ERRORS) {
-            errors.add("error in " + kind + ": " + what.substring(0, Math.min(300, what.length())));
+            errors.add(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " error in " + kind + ": "
+                    + what.substring(0, Math.min(300, what.length())));
         }
     }
 
@@ -27,6 +32,11 @@ final class Latencies {
         return millis.values().stream().mapToInt(List::size).sum();
     }
 
+    synchronized int errorCount() {
+        return errorsByKind.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The first of them, each with its time. */
     synchronized List<String> errors() {
         return List.copyOf(errors);
     }
@@ -48,7 +58,8 @@ final class Latencies {
                     share(sorted, 0.99),
                     share(sorted, 1)));
         });
-        return text.toString();
+        return text.append("\nerrors: %d %s%n".formatted(errorCount(), errorsByKind))
+                .toString();
     }
 
     private static double share(List<Double> sorted, double share) {

@@ -4,35 +4,48 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.imdbpipeline.e2e.chaos.site.ServerLog;
 import dev.imdbpipeline.e2e.chaos.site.Site;
 import dev.imdbpipeline.sandbox.demo.ApiClient;
+import dev.imdbpipeline.sandbox.demo.DemoException;
 import dev.imdbpipeline.sandbox.demo.Pipeline;
 import dev.imdbpipeline.sandbox.synthetic.World;
 import dev.imdbpipeline.sandbox.test.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Many clients read, search and export while one full run after the other publishes; tells latencies, errors and the memory of the
- * services.
+ * services. Whatever is not answered, or not in time, is counted and goes on.
  *
  * <p>{@code CLIENTS} (default 64), {@code MINUTES} (default 5), {@code TITLES} (default 20000), {@code CHAOS_DIR}.
  */
 public final class LoadDriver {
-    private static final Duration MEMORY_EVERY = Duration.ofSeconds(20);
+    private static final Duration MEMORY_EVERY = Duration.ofSeconds(15);
+    private static final Duration TELL_EVERY = Duration.ofMinutes(2);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+    private static final int ACCEPTED = 202;
+    private static final int OK = 200;
     private static final Set<String> FINAL = Set.of("succeeded", "unchanged", "failed", "cancelled");
 
     private final Site site;
     private final ApiClient operator;
     private final Latencies latencies = new Latencies();
-    private final List<String> memory = new ArrayList<>();
+    private final Memory memory = new Memory(Pipeline.SERVICES);
+    private final Instant begin = Instant.now();
     private Instant nextSample = Instant.MIN;
+    private Instant nextTelling = Instant.MIN;
 
     private LoadDriver(Site site) {
         this.site = site;
@@ -59,69 +72,108 @@ public final class LoadDriver {
     }
 
     private boolean run(int count, Duration length) throws Exception {
-        JsonNode first = publish(Map.of());
-        System.out.printf("first release: %s%n", first.path("status").asText());
+        System.out.printf("first release: %s%n", publish(Map.of()));
         List<String> ids = ids();
         List<Client> clients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             clients.add(Client.start(i, operator.base(), operator.token(), ids, latencies));
         }
         Instant end = Instant.now().plus(length);
-        int releases = 0;
-        List<String> failed = new ArrayList<>();
+        Map<String, Integer> runs = new HashMap<>();
         while (Instant.now().isBefore(end)) {
             site.host().advanceDay();
-            Instant begin = Instant.now();
-            JsonNode run = publish(Map.of("force", true));
-            if (run.path("status").asText().equals("succeeded")) {
-                releases++;
-            } else {
-                failed.add(run.path("error").toString());
-            }
+            Instant asked = Instant.now();
+            String status = publish(Map.of("force", true));
+            runs.merge(status, 1, Integer::sum);
             System.out.printf(
                     Locale.ROOT,
                     "run %s in %.1f s, %d answers so far%n",
-                    run.path("status").asText(),
-                    Duration.between(begin, Instant.now()).toMillis() / 1e3,
+                    status,
+                    Duration.between(asked, Instant.now()).toMillis() / 1e3,
                     latencies.count());
         }
         clients.forEach(Client::close);
-        System.out.printf("%n%d clients, %d releases published meanwhile%n%n", count, releases);
+        System.out.printf("%n%d clients, %s, runs meanwhile: %s%n%n", count, length, runs);
         System.out.println(latencies.text());
-        System.out.println("| at | downloader | loader | transformer | api |\n|---|---:|---:|---:|---:|");
-        memory.forEach(System.out::println);
+        System.out.println(memory.text(TELL_EVERY));
         latencies.errors().forEach(System.out::println);
-        failed.forEach(System.out::println);
-        return latencies.errors().isEmpty() && failed.isEmpty();
+        return latencies.errorCount() == 0 && Set.of("succeeded").containsAll(runs.keySet());
     }
 
-    private JsonNode publish(Map<String, Object> options) throws IOException, InterruptedException {
-        String path = operator.startRun("run-downloader", options);
-        while (true) {
+    /** Goes through with a run; returns how it ended. */
+    private String publish(Map<String, Object> options) throws InterruptedException {
+        Instant deadline = Instant.now().plus(LONGEST_RUN);
+        Optional<String> run = Optional.empty();
+        while (Instant.now().isBefore(deadline)) {
             sampleMemory();
             try {
-                JsonNode run = operator.get(path).data();
-                if (FINAL.contains(run.path("status").asText())) {
-                    return run;
+                run = run.isPresent() ? run : accepted(options);
+                if (run.isPresent()) {
+                    Optional<String> status = status(run.get());
+                    if (status.filter(FINAL::contains).isPresent()) {
+                        return status.get();
+                    }
                 }
-            } catch (IOException e) {
+            } catch (IOException | DemoException e) {
                 latencies.error("operator", e.toString());
+                // Perhaps it was accepted and only the answer did not arrive in time.
+                run = run.isPresent() ? run : active();
             }
             Thread.sleep(500);
         }
+        return "endless";
     }
 
-    private void sampleMemory() throws IOException {
+    private Optional<String> accepted(Map<String, Object> options) throws IOException, InterruptedException {
+        ApiClient.Answer answer = operator.post("/run-downloader", options);
+        if (answer.status() != ACCEPTED) {
+            latencies.error("operator", answer.status() + " " + answer.problem());
+            return active();
+        }
+        String location = answer.response().headers().firstValue("Location").orElseThrow();
+        return Optional.of(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    private Optional<String> status(String run) throws IOException, InterruptedException {
+        ApiClient.Answer answer = operator.get("/v1/runs/" + run);
+        if (answer.status() != OK) {
+            latencies.error("operator", answer.status() + " " + answer.problem());
+            return Optional.empty();
+        }
+        return Optional.of(answer.data().path("status").asText());
+    }
+
+    private Optional<String> active() {
+        try (Connection connection = site.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select run_id from ops.run where status in ('requested', 'running')")) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        } catch (SQLException e) {
+            latencies.error("database", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private void sampleMemory() {
         if (Instant.now().isBefore(nextSample)) {
             return;
         }
         nextSample = Instant.now().plus(MEMORY_EVERY);
-        StringBuilder line =
-                new StringBuilder("| ").append(Instant.now().toString(), 11, 19).append(" |");
+        Map<String, Long> bytes = new HashMap<>();
         for (String service : Pipeline.SERVICES) {
-            line.append(' ').append(site.service(service).residentBytes() >> 20).append(" |");
+            try {
+                bytes.put(service, site.service(service).residentBytes());
+            } catch (IOException e) {
+                latencies.error("memory", service + " is gone: " + e);
+                return;
+            }
         }
-        memory.add(line.toString());
+        memory.add(Duration.between(begin, Instant.now()), bytes);
+        if (Instant.now().isAfter(nextTelling)) {
+            nextTelling = Instant.now().plus(TELL_EVERY);
+            System.out.println(memory.last());
+        }
     }
 
     private List<String> ids() throws IOException, InterruptedException {

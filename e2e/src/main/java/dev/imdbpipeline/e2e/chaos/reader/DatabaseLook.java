@@ -8,23 +8,32 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads the database as a BI tool would: all tables in one statement, or table by table in one transaction under the shared release
  * lock.
  *
  * <p>Rows are counted against the figures of the release; the votes, which differ from day to day, are added up in the table and in
- * the mart made of it.
+ * the models made of it, one at least of every schema a publication moves.
  */
 public final class DatabaseLook implements Reader.Look {
     private static final String RELEASE = "select release from transformer.current_release";
     private static final String PROMISED = "select dataset, rows from transformer.current_dataset";
-    private static final String VOTES = "coalesce(sum(num_votes), 0)";
+    private static final String VOTES = "(select coalesce(sum(num_votes), 0) from %s)";
+    /** One of every schema a publication moves: the votes differ from day to day. */
+    private static final List<String> WITH_VOTES = List.of(
+            "staging.stg_title_ratings",
+            "intermediate.int_title_with_ratings",
+            "marts.fct_ratings",
+            "marts.imdb_titles");
+
+    private static final Map<Dataset, String> DIMENSIONS =
+            Map.of(Dataset.TITLE_BASICS, "marts.dim_title", Dataset.NAME_BASICS, "marts.dim_person");
 
     private final Site site;
     private final boolean inOneStatement;
@@ -64,9 +73,13 @@ public final class DatabaseLook implements Reader.Look {
             for (Dataset dataset : Dataset.values()) {
                 seen.put(dataset.id(), number(statement, "select count(*) from imdb." + dataset.table()));
             }
-            promised.put("votes", number(statement, "select " + VOTES + " from imdb.title_ratings"));
-            seen.put("votes", number(statement, "select " + VOTES + " from marts.fct_ratings"));
-            return Optional.of(new Sighting("reader table by table", release, promised, seen, Map.of()));
+            long votes = number(statement, "select " + VOTES.formatted("imdb.title_ratings"));
+            for (String table : WITH_VOTES) {
+                promised.put("votes in " + table, votes);
+                seen.put("votes in " + table, number(statement, "select " + VOTES.formatted(table)));
+            }
+            return Optional.of(new Sighting(
+                    "reader table by table", release, promised, seen, Map.of("votes", String.valueOf(votes))));
         }
     }
 
@@ -82,25 +95,33 @@ public final class DatabaseLook implements Reader.Look {
      * sees the ledger as it was before and the tables as they are after.
      */
     private static Optional<Sighting> atOnce(Connection connection) throws SQLException {
-        String counts = Arrays.stream(Dataset.values())
-                .map(dataset -> "(select count(*) from imdb." + dataset.table() + ")")
-                .collect(Collectors.joining(", "));
+        List<String> figures = new ArrayList<>();
+        figures.add(VOTES.formatted("imdb.title_ratings"));
+        WITH_VOTES.forEach(table -> figures.add(VOTES.formatted(table)));
+        DIMENSIONS.forEach((dataset, table) -> {
+            figures.add("(select count(*) from imdb." + dataset.table() + ")");
+            figures.add("(select count(*) from " + table + ")");
+        });
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery(RELEASE)) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
             }
-            try (ResultSet row =
-                    statement.executeQuery("select (select " + VOTES + " from imdb.title_ratings), (select " + VOTES
-                            + " from marts.fct_ratings), (select count(*) from marts.dim_title), " + counts)) {
+            try (ResultSet row = statement.executeQuery("select " + String.join(", ", figures))) {
                 row.next();
                 Map<String, Long> promised = new HashMap<>();
                 Map<String, Long> seen = new HashMap<>();
-                promised.put("votes", row.getLong(1));
-                seen.put("votes", row.getLong(2));
-                promised.put("titles", row.getLong(4 + Dataset.TITLE_BASICS.ordinal()));
-                seen.put("titles", row.getLong(3));
+                int column = 1;
+                long votes = row.getLong(column++);
+                for (String table : WITH_VOTES) {
+                    promised.put("votes in " + table, votes);
+                    seen.put("votes in " + table, row.getLong(column++));
+                }
+                for (String table : DIMENSIONS.values()) {
+                    promised.put(table, row.getLong(column++));
+                    seen.put(table, row.getLong(column++));
+                }
                 return Optional.of(new Sighting("reader at once", 0, promised, seen, Map.of()));
             }
         }

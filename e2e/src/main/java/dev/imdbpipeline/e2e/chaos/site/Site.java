@@ -44,6 +44,7 @@ public final class Site implements AutoCloseable {
 
     private final Path folder;
     private final SyntheticHost host;
+    private final HostFiles hostFiles;
     private final Servers servers;
     private final Pipeline pipeline;
     private final Failpoints failpoints;
@@ -51,6 +52,7 @@ public final class Site implements AutoCloseable {
     private final PoisonList poison = new PoisonList();
     private final Optional<SmallDisk> downloadDisk;
     private final Optional<SmallDisk> tableDisk;
+    private final Optional<FalseClocks> clocks;
 
     private Site(
             Path folder,
@@ -60,15 +62,18 @@ public final class Site implements AutoCloseable {
             Failpoints failpoints,
             Tap tap,
             Optional<SmallDisk> downloadDisk,
-            Optional<SmallDisk> tableDisk) {
+            Optional<SmallDisk> tableDisk,
+            Optional<FalseClocks> clocks) {
         this.folder = folder;
         this.host = host;
+        this.hostFiles = new HostFiles(host, folder.resolve("host"));
         this.servers = servers;
         this.pipeline = pipeline;
         this.failpoints = failpoints;
         this.tap = tap;
         this.downloadDisk = downloadDisk;
         this.tableDisk = tableDisk;
+        this.clocks = clocks;
     }
 
     /**
@@ -76,9 +81,10 @@ public final class Site implements AutoCloseable {
      *
      * @param home the project's folder with the packaged services
      * @param folder where all its data goes
-     * @param smallDisks whether downloads and tables lie on small disks of their own, where such can be mounted
+     * @param breakable whether downloads and tables lie on small disks of their own, where such can be mounted, and the services have
+     *     clocks that can be set, where there is a library for it
      */
-    public static Site start(Path home, Path folder, World world, boolean smallDisks)
+    public static Site start(Path home, Path folder, World world, boolean breakable)
             throws IOException, SQLException, InterruptedException {
         List<AutoCloseable> started = new ArrayList<>();
         try {
@@ -87,19 +93,36 @@ public final class Site implements AutoCloseable {
             Servers servers = Servers.start(folder);
             started.add(servers);
             Optional<SmallDisk> downloads =
-                    smallDisks ? SmallDisk.mount(folder.resolve("data/downloads"), DOWNLOADS_MIB) : Optional.empty();
+                    breakable ? SmallDisk.mount(folder.resolve("data/downloads"), DOWNLOADS_MIB) : Optional.empty();
             downloads.ifPresent(started::add);
             Optional<SmallDisk> tables =
-                    smallDisks ? SmallDisk.mount(folder.resolve("tables"), TABLES_MIB) : Optional.empty();
+                    breakable ? SmallDisk.mount(folder.resolve("tables"), TABLES_MIB) : Optional.empty();
             tables.ifPresent(started::add);
             if (tables.isPresent()) {
                 servers.keepTablesIn(folder.resolve("tables"));
             }
+            Optional<FalseClocks> clocks = breakable ? FalseClocks.in(folder.resolve("clocks")) : Optional.empty();
+            Map<String, Map<String, String>> ofServices = new HashMap<>();
+            for (String service : Pipeline.SERVICES) {
+                ofServices.put(service, clocks.isPresent() ? clocks.get().variables(service) : Map.of());
+            }
             Pipeline pipeline = Pipeline.start(
-                    DemoSettings.of(environment(home, folder, servers)), host.baseUrl(), JVM_OPTIONS, message -> {});
+                    DemoSettings.of(environment(home, folder, servers)),
+                    host.baseUrl(),
+                    JVM_OPTIONS,
+                    ofServices::get,
+                    message -> {});
             started.add(pipeline);
             return new Site(
-                    folder, host, servers, pipeline, Failpoints.install(servers), Tap.open(servers), downloads, tables);
+                    folder,
+                    host,
+                    servers,
+                    pipeline,
+                    Failpoints.install(servers),
+                    Tap.open(servers),
+                    downloads,
+                    tables,
+                    clocks);
         } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
             for (int i = started.size() - 1; i >= 0; i--) {
                 closeAfter(e, started.get(i));
@@ -146,6 +169,11 @@ public final class Site implements AutoCloseable {
         return host;
     }
 
+    /** What the host ever had to serve. */
+    public HostFiles hostFiles() {
+        return hostFiles;
+    }
+
     public Servers servers() {
         return servers;
     }
@@ -174,6 +202,11 @@ public final class Site implements AutoCloseable {
     /** The disk of the tables, where one of their own could be mounted. */
     public Optional<SmallDisk> tableDisk() {
         return tableDisk;
+    }
+
+    /** The clocks of the services, where they can be set. */
+    public Optional<FalseClocks> clocks() {
+        return clocks;
     }
 
     public ServiceProcess service(String name) {
