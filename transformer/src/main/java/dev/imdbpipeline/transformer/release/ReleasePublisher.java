@@ -89,7 +89,7 @@ public final class ReleasePublisher {
             companion.after(connection, announcement);
             return announcement;
         });
-        emptyTrash(schemas);
+        tidyUp(modelSchemas);
         return published;
     }
 
@@ -131,11 +131,15 @@ public final class ReleasePublisher {
         });
     }
 
-    /** The release is out already: what cannot be dropped now is dropped before the next one. */
-    private void emptyTrash(ReleaseSchemas schemas) {
+    /**
+     * Drops what a publication put away. The release is out already: what cannot be dropped now is dropped before the next one.
+     *
+     * @param modelSchemas schemas of the models, without suffix
+     */
+    public void tidyUp(Collection<String> modelSchemas) {
         try {
             transactions.call(connection -> {
-                schemas.emptyTrash(connection);
+                new ReleaseSchemas(modelSchemas).emptyTrash(connection);
                 return null;
             });
         } catch (RuntimeException e) {

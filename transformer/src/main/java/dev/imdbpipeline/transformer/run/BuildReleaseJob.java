@@ -59,6 +59,7 @@ public class BuildReleaseJob implements Job<BuildRelease> {
     public void run(BuildRelease release, JobAttempt attempt) throws Exception {
         UUID runId = release.runId();
         if (publication.isPublished(runId)) {
+            publication.tidyUp();
             return;
         }
         runs.checkActive(runId);

@@ -53,6 +53,11 @@ public class Publication {
         return publisher.publishedBy(runId).isPresent();
     }
 
+    /** Drops what a publication put away that was killed before it did so itself. */
+    public void tidyUp() throws SQLException {
+        publisher.tidyUp(ledger.publishedSchemas());
+    }
+
     /** Publishes the models and changed tables of a run that goes on; a run that ended publishes nothing. */
     public ReleasePublished publish(
             UUID runId, Collection<String> schemas, List<StagedDataset> staged, JobAttempt attempt)

@@ -107,13 +107,16 @@ class ResumedJobTest {
     }
 
     @Test
-    void killedAfterThePublicationItDoesNothingMore() throws Exception {
+    void killedAfterThePublicationItTidiesUpAndDoesNothingMore() throws Exception {
         job.run(release, FIRST);
+        neighbours.execute("create schema marts_trash", "create table marts_trash.mart_top_titles ()");
         String tables =
                 neighbours.rows("select 'marts.mart_top_titles'::regclass::oid").get(0);
 
         job.run(release, SECOND);
 
+        assertThat(neighbours.rows("select nspname from pg_namespace where nspname like '%trash'"))
+                .isEmpty();
         assertThat(neighbours.rows("select release from release")).containsExactly("1");
         assertThat(neighbours.rows("select 'marts.mart_top_titles'::regclass::oid"))
                 .containsExactly(tables);
