@@ -1,6 +1,5 @@
 package dev.imdbpipeline.e2e.chaos.campaign;
 
-import dev.imdbpipeline.common.broker.Subscription;
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.e2e.chaos.fault.BrokerAway;
 import dev.imdbpipeline.e2e.chaos.fault.Cancel;
@@ -83,9 +82,7 @@ final class Drill {
                 faults.add(new NetworkFault(server, way, EARLY, WHILE));
             }
         }
-        for (Subscription subscription : Subscription.values()) {
-            faults.add(new EventsDelayed(subscription, Duration.ZERO, WHILE, 1));
-        }
+        FaultMenu.QUEUES.forEach(queue -> faults.add(new EventsDelayed(queue, Duration.ZERO, WHILE, 1)));
         faults.add(new BrokerAway(EARLY, WHILE));
         faults.add(new DatabaseAway(EARLY, WHILE));
         faults.add(new DatabaseCrash(MIDST));

@@ -44,7 +44,8 @@ import java.util.function.Function;
 final class FaultMenu {
     private static final Failpoint[] DISK =
             Arrays.stream(Failpoint.values()).filter(Failpoint::needsDisk).toArray(Failpoint[]::new);
-    private static final List<Subscription> QUEUES = Arrays.stream(Subscription.values())
+    /** Those whose events must not get lost. */
+    static final List<Subscription> QUEUES = Arrays.stream(Subscription.values())
             .filter(subscription -> subscription.eventType() != EventType.STEP_PROGRESS)
             .toList();
 

@@ -120,7 +120,7 @@ class PlanTest {
         "FewRows, 1",
         "BadRows, 2",
         "all events again, 1", // duplicated
-        "delayed and reordered, 9",
+        "delayed and reordered, 8",
         "poisonous events, 1",
         "clock of the, 8",
         "killed, 8", // a second instance, with the right time and with another
