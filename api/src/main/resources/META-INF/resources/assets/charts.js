@@ -31,7 +31,7 @@
   const axis = () => ({
     axisLine: { lineStyle: { color: colour('line') } },
     axisTick: { show: false },
-    axisLabel: { color: colour('quiet') },
+    axisLabel: { color: colour('quiet'), hideOverlap: true },
     splitLine: { lineStyle: { color: colour('line') } },
   });
   const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
@@ -95,7 +95,7 @@
         ...base(place),
         tooltip: { ...base(place).tooltip, trigger: 'item',
           formatter: ({ dataIndex }) => `${rows[dataIndex][0]}\n${rows[dataIndex][1]} to ${rows[dataIndex][2]}, ${rows[dataIndex][3]} titles` },
-        xAxis: { ...axis(), type: 'value', min: Math.floor(first / 10) * 10, max: Math.ceil((last + 8) / 10) * 10, axisLabel: { color: colour('quiet'), formatter: (value) => String(value) } },
+        xAxis: { ...axis(), type: 'value', min: Math.floor(first / 10) * 10, max: Math.ceil((last + 8) / 10) * 10, axisLabel: { color: colour('quiet'), hideOverlap: true, formatter: (value) => String(value) } },
         yAxis: { ...axis(), type: 'category', inverse: true, data: rows.map(([name]) => name),
           axisLabel: { color: colour('text'), formatter: (name) => cut(name, narrow(place) ? 16 : 30) } },
         series: [

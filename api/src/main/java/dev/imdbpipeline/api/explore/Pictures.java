@@ -97,7 +97,13 @@ public class Pictures {
             BigDecimal average,
             String bestTconst,
             String bestTitle,
-            List<Work> works) {}
+            List<Work> works) {
+
+        /** Whether there is more work than is listed. */
+        public boolean isCut() {
+            return titles != null && titles > works.size();
+        }
+    }
 
     /** @param type of titles, null for all. @param decade its first year, null for all */
     Gallery gallery(String type, Integer decade) {

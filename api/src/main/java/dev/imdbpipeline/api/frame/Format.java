@@ -102,6 +102,11 @@ public final class Format {
         return at == null ? NONE : EXACT.format(at);
     }
 
+    /** Values between commas, as published, in words; a dash for null. */
+    public static String list(String values) {
+        return values == null ? NONE : values.replace(",", ", ").replace('_', ' ');
+    }
+
     /** The first characters of an id or a hash. */
     public static String brief(Object id) {
         String text = String.valueOf(id);

@@ -44,7 +44,13 @@ public class QualityReports {
             long failures,
             long millis,
             String sql,
-            List<String> rows) {}
+            List<String> rows) {
+
+        /** What it tests; its name if it is of no one model, for then the kind says nothing. */
+        public String label() {
+            return target == null || target.isEmpty() ? test : type;
+        }
+    }
 
     /** The newest first; empty before the first build. */
     List<Tested> runs() {

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A run with its steps, in the order of the pipeline.
  *
- * @param bytes downloaded by it
- * @param rows loaded by it
+ * @param bytes downloaded by it, without what was there before
+ * @param rows loaded by it, likewise
  */
 @Schema(name = "RunDetail")
 public record RunDetail(@JsonUnwrapped RunView run, long bytes, long rows, List<StepView> steps) {
@@ -31,7 +31,7 @@ public record RunDetail(@JsonUnwrapped RunView run, long bytes, long rows, List<
 
     private static long sum(List<StepView> steps, String kind, java.util.function.ToLongFunction<StepView> figure) {
         return steps.stream()
-                .filter(step -> step.kind().equals(kind))
+                .filter(step -> step.kind().equals(kind) && !step.status().equals("unchanged"))
                 .mapToLong(figure)
                 .sum();
     }

@@ -44,4 +44,10 @@ class FormatTest {
         assertThat(Format.thousandths(5, 3)).isEqualTo(1_000);
         assertThat(Format.thousandths(5, 0)).isZero();
     }
+
+    @Test
+    void publishedListsAreReadable() {
+        assertThat(Format.list("composer,assistant_director")).isEqualTo("composer, assistant director");
+        assertThat(Format.list(null)).isEqualTo("–");
+    }
 }
