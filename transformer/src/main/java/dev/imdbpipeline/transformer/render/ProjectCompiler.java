@@ -50,8 +50,9 @@ public final class ProjectCompiler {
         dag.cycle()
                 .ifPresent(cycle -> problems.add(
                         project.models().get(cycle.get(0)).path(),
-                        0,
-                        "models refer to each other in a circle: " + String.join(" -> ", cycle)));
+                        scans.get(cycle.get(0)).lineOf(cycle.get(1)),
+                        "models refer to each other in a circle: " + String.join(" -> ", cycle)
+                                + "; one of these refs has to go"));
         // tests are rendered for their problems even if the models have some; cycles only forbid ordering
         if (dag.cycle().isEmpty()) {
             dag.order().forEach(name -> compiled.put(name, compileModel(name)));
