@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -128,9 +129,21 @@ public final class Trial {
         for (IndexDefinition index : model.config().indexes()) {
             attempt(statement, "", index.createOn(model.relation()))
                     .ifPresent(why -> problems.add(
-                            model.path(), 0, "index on " + String.join(", ", index.columns()) + ": " + why.message()));
+                            model.path(),
+                            lineOf(index, files.text(model.path())),
+                            "index on " + String.join(", ", index.columns()) + ": " + why.message()));
         }
         return true;
+    }
+
+    /** The line of the template that names all columns of the index, from 1; 0 if none or several do. */
+    private static int lineOf(IndexDefinition index, String template) {
+        List<String> lines = template.lines().toList();
+        int[] naming = IntStream.range(0, lines.size())
+                .filter(line -> index.columns().stream()
+                        .allMatch(column -> lines.get(line).contains("'" + column + "'")))
+                .toArray();
+        return naming.length == 1 ? naming[0] + 1 : 0;
     }
 
     /** What a model is known by before it has rows; nothing if PostgreSQL trips over its constants, which the build will tell. */

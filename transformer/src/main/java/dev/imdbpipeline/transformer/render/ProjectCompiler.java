@@ -67,7 +67,9 @@ public final class ProjectCompiler {
         Rendering rendering = new Rendering(project, model, problems, name -> name, table -> table.table());
         renderer.render(model, rendering, model.name());
         scans.put(model.name(), rendering);
-        configs.put(model.name(), ModelConfig.merge(configLayers(model, rendering), model.path(), problems));
+        configs.put(
+                model.name(),
+                ModelConfig.merge(configLayers(model, rendering), model.path(), rendering.configLine(), problems));
         if (configs.get(model.name()).schema().isEmpty()) {
             problems.add(model.path(), 0, "the model has no schema; give its folder one in dbt_project.yml: +schema");
         }
@@ -128,7 +130,7 @@ public final class ProjectCompiler {
                 CommonTableExpressions.prepend(inlined, sql),
                 builtRefs(direct),
                 rendering.sourceKeys(),
-                ModelConfig.merge(List.of(rendering.config()), file.path(), problems));
+                ModelConfig.merge(List.of(rendering.config()), file.path(), rendering.configLine(), problems));
     }
 
     private String inSql(String model) {

@@ -34,6 +34,7 @@ final class Rendering {
 
     private final Set<String> sourceKeys = new TreeSet<>();
     private final Map<String, Object> config = new LinkedHashMap<>();
+    private int configLine;
 
     Rendering(
             Project project,
@@ -71,6 +72,11 @@ final class Rendering {
 
     Map<String, Object> config() {
         return config;
+    }
+
+    /** The line of the last {@code config()}, from 1; 0 if there is none. */
+    int configLine() {
+        return configLine;
     }
 
     private static Rendering current() {
@@ -134,6 +140,7 @@ final class Rendering {
     /** {@code config(materialized='table', ...)}: named arguments only. */
     public static String config(Object... arguments) {
         Rendering rendering = current();
+        rendering.configLine = JinjavaInterpreter.getCurrent().getLineNumber();
         for (Object argument : arguments) {
             if (argument instanceof NamedParameter named) {
                 rendering.config.put(named.getName(), named.getValue());

@@ -140,7 +140,7 @@ class TrialTest {
                                 + " in: select 'base.astray' as name from imdb.nowhere",
                         "models/joined.sql:3: PostgreSQL says: column s.ids does not exist, in: join base.sound as s on s.ids = t.tconst"
                                 + " (Perhaps you meant to reference the column \"s.id\".)",
-                        "models/misspelt.sql: index on nmae: PostgreSQL says: column \"nmae\" does not exist",
+                        "models/misspelt.sql:1: index on nmae: PostgreSQL says: column \"nmae\" does not exist",
                         "models/sources.yml:1: relation \"imdb.nowhere\" does not exist",
                         "models/unfinished.sql:2: PostgreSQL says: syntax error at end of input, in: from",
                         "models/wrong.sql:3: PostgreSQL says: column \"title_typ\" does not exist, in: title_typ"

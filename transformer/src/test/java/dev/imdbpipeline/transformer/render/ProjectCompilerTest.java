@@ -144,8 +144,8 @@ class ProjectCompilerTest {
         model("models/a.sql", "{{ config(materialized='incremental', colour='red') }} select 1");
 
         assertThatThrownBy(this::compile)
-                .hasMessageContaining("models/a.sql: materialized is view, table or ephemeral, not incremental")
-                .hasMessageContaining("models/a.sql: config colour is not supported");
+                .hasMessageContaining("models/a.sql:1: materialized is view, table or ephemeral, not incremental")
+                .hasMessageContaining("models/a.sql:1: config colour is not supported");
     }
 
     @Test
