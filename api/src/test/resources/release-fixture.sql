@@ -169,6 +169,16 @@ insert into transformer.model_run values
         '{int_rating_prior,int_title_with_ratings}', '{}', 'select 1', null),
     ('00000000-0000-0000-0000-000000000003', 'stg_title_basics', 'staging', 'view', 'built', 1, '2026-02-28T06:34:00Z', 4, null, null,
         '{}', '{imdb.title_basics}', 'select 1', null);
+create table transformer.model_input (run_id uuid, model text, input text, columns text[]);
+insert into transformer.model_input values
+    ('00000000-0000-0000-0000-000000000003', 'mart_top_titles', 'int_rating_prior', '{prior_votes}'),
+    ('00000000-0000-0000-0000-000000000003', 'mart_top_titles', 'int_title_with_ratings', '{tconst,primary_title}'),
+    ('00000000-0000-0000-0000-000000000003', 'stg_title_basics', 'imdb.title_basics', '{tconst,primary_title,genres}');
+create table transformer.column_copy (run_id uuid, model text, column_name text, input text, input_column text);
+insert into transformer.column_copy values
+    ('00000000-0000-0000-0000-000000000003', 'mart_top_titles', 'title', 'int_title_with_ratings', 'primary_title'),
+    ('00000000-0000-0000-0000-000000000003', 'int_title_with_ratings', 'primary_title', 'stg_title_basics', 'primary_title'),
+    ('00000000-0000-0000-0000-000000000003', 'stg_title_basics', 'primary_title', 'imdb.title_basics', 'primary_title');
 create table transformer.test_result (
     run_id uuid, test text, type text, target text, column_name text, severity text, status text, failures bigint, millis bigint,
     tested_at timestamptz, compiled_sql text

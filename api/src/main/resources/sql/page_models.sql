@@ -30,6 +30,11 @@ select
     b.error,
     array_to_string(b.refs, ',') as refs,
     array_to_string(b.sources, ',') as sources,
+    (
+        select string_agg(i.input || ': ' || array_to_string(i.columns, ', '), E'\n' order by i.input)
+        from transformer.model_input as i
+        where i.run_id = b.run_id and i.model = b.model and i.columns <> '{}'
+    ) as read_columns,
     coalesce(t.tests, 0) as tests,
     coalesce(t.warned, 0) as warned,
     coalesce(t.failed, 0) as failed

@@ -50,7 +50,8 @@ begin
                 'downloader.latest_version',
                 'loader.load', 'loader.rejected_row', 'loader.schema_drift',
                 'transformer.release', 'transformer.release_dataset', 'transformer.current_release', 'transformer.current_dataset',
-                'transformer.model_run', 'transformer.test_result', 'transformer.test_failure'
+                'transformer.model_run', 'transformer.test_result', 'transformer.test_failure',
+                'transformer.model_input', 'transformer.column_copy'
             )
     loop
         execute format('grant usage on schema %I to imdb_reader', schema_name);

@@ -36,7 +36,11 @@ public class LineagePage {
         this.frames = frames;
     }
 
-    /** A model as it was last built. */
+    /**
+     * A model as it was last built.
+     *
+     * @param readColumns a line for each of the refs and sources with the columns that are read; null where they are not known
+     */
     public record Node(
             String model,
             String layer,
@@ -49,6 +53,7 @@ public class LineagePage {
             String error,
             List<String> refs,
             List<String> sources,
+            String readColumns,
             long tests,
             long warned,
             long failed) {
@@ -81,7 +86,7 @@ public class LineagePage {
     @Transactional
     @Operation(hidden = true)
     public String show() {
-        List<Node> models = statements.exists("transformer.model_run")
+        List<Node> models = statements.exists("transformer.model_input")
                 ? statements.rows("page_models", Map.of()).stream()
                         .map(LineagePage::node)
                         .toList()
@@ -102,6 +107,7 @@ public class LineagePage {
                 row.text("error"),
                 PublishedList.split(row.text("refs")),
                 PublishedList.split(row.text("sources")),
+                row.text("read_columns"),
                 row.number("tests"),
                 row.number("warned"),
                 row.number("failed"));

@@ -54,7 +54,10 @@ public class LineageResource {
     @Operation(
             operationId = "getLineageGraph",
             summary = "The datasets, models and tests of the current release with their columns, and what is made from"
-                    + " what")
+                    + " what",
+            description = "A column that is repeated without change names the column it is copied from and where such"
+                    + " copies begin; the others are computed. An edge names the columns that are read. Both are what"
+                    + " PostgreSQL knows of the models' SQL.")
     public Single<LineageGraph> graph() {
         return reads.read(release -> new Single<>(lineage.graph(release.runId()), Meta.of(release)));
     }

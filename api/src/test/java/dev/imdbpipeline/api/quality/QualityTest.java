@@ -12,6 +12,7 @@ import dev.imdbpipeline.api.fixture.Fixture;
 import dev.imdbpipeline.api.role.Role;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,9 +118,28 @@ class QualityTest {
                         equalTo("Bayesian rating."))
                 .body("nodes.find { it.id == 'imdb.title_basics' }.columns.name", hasItem("primary_title"))
                 .body("nodes.find { it.id == 'a' }.kind", equalTo("test"))
-                .body("edges", hasItem(Map.of("from", "imdb.title_basics", "to", "stg_title_basics")))
-                .body("edges", hasItem(Map.of("from", "int_rating_prior", "to", "mart_top_titles")))
-                .body("edges", hasItem(Map.of("from", "mart_top_titles", "to", "a")));
+                .body("edges", hasItem(edge("int_rating_prior", "mart_top_titles", "prior_votes")))
+                .body("edges", hasItem(edge("mart_top_titles", "a", "tconst")));
+    }
+
+    @Test
+    void theGraphTellsWhereColumnsComeFromAndWhichAreRead() {
+        String title = "nodes.find { it.id == 'mart_top_titles' }.columns.find { it.name == 'title' }";
+        String rating = "nodes.find { it.id == 'mart_top_titles' }.columns.find { it.name == 'weighted_rating' }";
+        get("/v1/lineage/graph")
+                .statusCode(200)
+                .body(title + ".copiedFrom", equalTo("int_title_with_ratings.primary_title"))
+                .body(title + ".origin", equalTo("imdb.title_basics.primary_title"))
+                .body(rating + ".copiedFrom", nullValue())
+                .body(rating + ".origin", nullValue())
+                .body(
+                        "edges",
+                        hasItem(edge("imdb.title_basics", "stg_title_basics", "tconst", "primary_title", "genres")))
+                .body("edges", hasItem(edge("int_title_with_ratings", "mart_top_titles", "tconst", "primary_title")));
+    }
+
+    private static Map<String, Object> edge(String from, String to, String... columns) {
+        return Map.of("from", from, "to", to, "columns", List.of(columns));
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class TestsFailedException extends PipelineException {
                                 .map(outcome -> "test " + outcome.test().name() + " found " + outcome.failures()
                                         + (outcome.failures() == 1 ? " row" : " rows"))
                                 .collect(Collectors.joining("; "))
-                        + "; see transformer.test_failure");
+                        + "; see transformer.test_failure or /v1/quality for the rows, and mend the data, the model or the test");
         this.test = failed.get(0).test().name();
     }
 

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 
 /**
  * Compares a release that is built with the current one: rows per table, and missing values per column. Both figures are known
- * already, from the ledger and from {@code analyze}, so no table is read.
+ * already, from the ledger and from {@code analyze}, so no table is read. Rows are compared with earlier releases, too.
  *
  * <p>A loss beyond the error bound (rows that vanished, values that went missing) stops the publication, for it is more likely a broken
  * source than news; a forced run publishes nevertheless. Growth only ever warns.

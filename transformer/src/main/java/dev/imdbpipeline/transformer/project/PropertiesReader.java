@@ -65,9 +65,10 @@ final class PropertiesReader {
         }
     }
 
-    /** {@code freshness: {warn_after: {count: 2, period: day}}} of the source. */
+    /** {@code freshness: {warn_after: {count: 2, period: day}}} of the source, under its {@code config} since dbt 1.9. */
     private Optional<Duration> warnAfter(String file, YamlValue source) {
-        YamlValue limit = source.get("freshness").get("warn_after");
+        YamlValue freshness = source.get("config").get("freshness");
+        YamlValue limit = (freshness.isPresent() ? freshness : source.get("freshness")).get("warn_after");
         if (!limit.isPresent()) {
             return Optional.empty();
         }

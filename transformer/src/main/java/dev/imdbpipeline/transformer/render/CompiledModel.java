@@ -22,10 +22,10 @@ public record CompiledModel(
         Set<String> sources,
         String description,
         List<ColumnDoc> columns) {
-    /** The same model filled from a table that stands already, so that it waits for no other model. */
+    /** The same model filled from a table that stands already; it still comes from what it was made of. */
     public CompiledModel copyOf(Relation table) {
         return new CompiledModel(
-                name, path, relation, config, "select * from " + table, Set.of(), Set.of(), description, columns);
+                name, path, relation, config, "select * from " + table, refs, sources, description, columns);
     }
 
     public boolean isBuilt() {

@@ -24,6 +24,19 @@ public record CompiledProject(
         return Dag.of(dependencies);
     }
 
+    /** The models that stand in the database and the sources that the model reads, also by way of ephemeral models. */
+    public Set<String> inputs(CompiledModel model) {
+        Set<String> inputs = new TreeSet<>(model.sources());
+        for (String ref : model.refs()) {
+            if (models.get(ref).isBuilt()) {
+                inputs.add(ref);
+            } else {
+                inputs.addAll(inputs(models.get(ref)));
+            }
+        }
+        return inputs;
+    }
+
     /** Schemas of the models as the project names them, sorted. */
     public Set<String> schemas() {
         Set<String> schemas = new TreeSet<>();

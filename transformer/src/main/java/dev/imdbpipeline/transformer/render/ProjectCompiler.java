@@ -50,8 +50,9 @@ public final class ProjectCompiler {
         dag.cycle()
                 .ifPresent(cycle -> problems.add(
                         project.models().get(cycle.get(0)).path(),
-                        0,
-                        "models refer to each other in a circle: " + String.join(" -> ", cycle)));
+                        scans.get(cycle.get(0)).lineOf(cycle.get(1)),
+                        "models refer to each other in a circle: " + String.join(" -> ", cycle)
+                                + "; one of these refs has to go"));
         // tests are rendered for their problems even if the models have some; cycles only forbid ordering
         if (dag.cycle().isEmpty()) {
             dag.order().forEach(name -> compiled.put(name, compileModel(name)));
@@ -66,7 +67,9 @@ public final class ProjectCompiler {
         Rendering rendering = new Rendering(project, model, problems, name -> name, table -> table.table());
         renderer.render(model, rendering, model.name());
         scans.put(model.name(), rendering);
-        configs.put(model.name(), ModelConfig.merge(configLayers(model, rendering), model.path(), problems));
+        configs.put(
+                model.name(),
+                ModelConfig.merge(configLayers(model, rendering), model.path(), rendering.configLine(), problems));
         if (configs.get(model.name()).schema().isEmpty()) {
             problems.add(model.path(), 0, "the model has no schema; give its folder one in dbt_project.yml: +schema");
         }
@@ -127,7 +130,7 @@ public final class ProjectCompiler {
                 CommonTableExpressions.prepend(inlined, sql),
                 builtRefs(direct),
                 rendering.sourceKeys(),
-                ModelConfig.merge(List.of(rendering.config()), file.path(), problems));
+                ModelConfig.merge(List.of(rendering.config()), file.path(), rendering.configLine(), problems));
     }
 
     private String inSql(String model) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -28,9 +29,12 @@ final class Rendering {
     private final Problems problems;
     private final Function<String, String> models;
     private final Function<SourceTable, String> sources;
-    private final Set<String> refs = new TreeSet<>();
+    /** With the line each stands on first. */
+    private final Map<String, Integer> refs = new TreeMap<>();
+
     private final Set<String> sourceKeys = new TreeSet<>();
     private final Map<String, Object> config = new LinkedHashMap<>();
+    private int configLine;
 
     Rendering(
             Project project,
@@ -54,7 +58,12 @@ final class Rendering {
     }
 
     Set<String> refs() {
-        return refs;
+        return refs.keySet();
+    }
+
+    /** The line on which the template refers to the model, from 1; 0 if it does not. */
+    int lineOf(String ref) {
+        return refs.getOrDefault(ref, 0);
     }
 
     Set<String> sourceKeys() {
@@ -63,6 +72,11 @@ final class Rendering {
 
     Map<String, Object> config() {
         return config;
+    }
+
+    /** The line of the last {@code config()}, from 1; 0 if there is none. */
+    int configLine() {
+        return configLine;
     }
 
     private static Rendering current() {
@@ -89,7 +103,7 @@ final class Rendering {
                     + Suggestion.among(rendering.project.models().keySet(), name));
             return "";
         }
-        rendering.refs.add(name);
+        rendering.refs.putIfAbsent(name, JinjavaInterpreter.getCurrent().getLineNumber());
         return rendering.models.apply(name);
     }
 
@@ -126,6 +140,7 @@ final class Rendering {
     /** {@code config(materialized='table', ...)}: named arguments only. */
     public static String config(Object... arguments) {
         Rendering rendering = current();
+        rendering.configLine = JinjavaInterpreter.getCurrent().getLineNumber();
         for (Object argument : arguments) {
             if (argument instanceof NamedParameter named) {
                 rendering.config.put(named.getName(), named.getValue());

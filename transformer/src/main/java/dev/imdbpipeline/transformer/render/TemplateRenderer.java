@@ -10,10 +10,16 @@ import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import dev.imdbpipeline.transformer.project.Problems;
 import dev.imdbpipeline.transformer.project.SqlFile;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Renders templates with Jinjava: the functions of {@link Rendering} and the macros of the project, nothing else of dbt. */
 final class TemplateRenderer {
     private static final List<String> FUNCTIONS = List.of("ref", "source", "var", "config");
+    private static final Pattern MACRO = Pattern.compile("\\{%-?\\s*macro\\s+(\\w+)");
+    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("Could not resolve function '(\\w+)'");
 
     private final Jinjava jinjava;
     private final JinjavaConfig config;
@@ -66,7 +72,21 @@ final class TemplateRenderer {
 
     private void report(SqlFile template, TemplateError error) {
         String where = error.getFieldName() == null ? "" : " in " + error.getFieldName();
-        problems.add(template.path(), Math.max(0, error.getLineno()), firstLine(error.getMessage()) + where);
+        Matcher unknown = UNKNOWN_FUNCTION.matcher(error.getMessage() == null ? "" : error.getMessage());
+        problems.add(
+                template.path(),
+                Math.max(0, error.getLineno()),
+                unknown.find() ? noMacro(unknown.group(1)) : firstLine(error.getMessage()) + where);
+    }
+
+    private String noMacro(String name) {
+        Set<String> known = new TreeSet<>(FUNCTIONS);
+        macros.forEach(file -> MACRO.matcher(file.text())
+                .results()
+                .map(macro -> macro.group(1))
+                .forEach(known::add));
+        String suggestion = Suggestion.among(known, name);
+        return "there is no macro " + name + (suggestion.isEmpty() ? "; define it in macros/" : suggestion);
     }
 
     private static String firstLine(String message) {

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Compiles the tests of a project: the generic ones of the properties files and the singular ones of the test folder. */
 final class TestCompiler {
+    private static final Pattern SOURCE = Pattern.compile("source\\('(.+)', '(.+)'\\)");
+
     private final Project project;
     private final Problems problems;
     private final ProjectCompiler.Renderer renderer;
@@ -49,7 +53,7 @@ final class TestCompiler {
             return Optional.of(new CompiledTest(
                     name(test),
                     test.type(),
-                    test.targetName(),
+                    target(test),
                     test.column(),
                     test.severity(),
                     GenericTests.sql(test, target.sql(), parent),
@@ -59,6 +63,12 @@ final class TestCompiler {
             problems.add(test.file(), test.line(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** As models name their inputs: the model, or source and table. */
+    private static String target(TestDeclaration test) {
+        Matcher source = SOURCE.matcher(test.target());
+        return source.matches() ? source.group(1) + "." + source.group(2) : test.targetName();
     }
 
     private ProjectCompiler.Rendered expression(TestDeclaration test, String expression) {

@@ -2,6 +2,8 @@ package dev.imdbpipeline.transformer.run;
 
 import dev.imdbpipeline.transformer.build.ModelOutcome;
 import dev.imdbpipeline.transformer.build.TestOutcome;
+import dev.imdbpipeline.transformer.lineage.ColumnCopy;
+import dev.imdbpipeline.transformer.lineage.ModelLineage;
 import dev.imdbpipeline.transformer.render.CompiledModel;
 import dev.imdbpipeline.transformer.render.CompiledTest;
 import io.agroal.api.AgroalDataSource;
@@ -11,11 +13,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The tables {@code build}, {@code model_run}, {@code test_result} and {@code test_failure}. */
+/** The tables {@code build}, {@code model_run}, {@code test_result}, {@code test_failure}, {@code model_input} and {@code column_copy}. */
 @ApplicationScoped
 public class BuildLedger {
     private final AgroalDataSource dataSource;
@@ -58,10 +61,39 @@ public class BuildLedger {
         execute("delete from model_run where run_id = ?", runId);
         execute("delete from test_result where run_id = ?", runId);
         execute("delete from test_failure where run_id = ?", runId);
+        execute("delete from model_input where run_id = ?", runId);
+        execute("delete from column_copy where run_id = ?", runId);
     }
 
     public void ready(UUID runId) throws SQLException {
         execute("insert into build (run_id) values (?) on conflict do nothing", runId);
+    }
+
+    /** Where the columns of the models come from. */
+    void traced(UUID runId, List<ModelLineage> models) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement input = connection.prepareStatement(
+                        "insert into model_input (run_id, model, input, columns) values (?, ?, ?, ?)");
+                PreparedStatement copy = connection.prepareStatement(
+                        "insert into column_copy (run_id, model, column_name, input, input_column) values (?, ?, ?, ?, ?)")) {
+            for (ModelLineage model : models) {
+                for (Map.Entry<String, List<String>> read : model.reads().entrySet()) {
+                    fill(
+                            input,
+                            runId,
+                            model.model(),
+                            read.getKey(),
+                            connection.createArrayOf("text", read.getValue().toArray()));
+                    input.addBatch();
+                }
+                for (ColumnCopy column : model.copies()) {
+                    fill(copy, runId, model.model(), column.column(), column.input(), column.inputColumn());
+                    copy.addBatch();
+                }
+            }
+            input.executeBatch();
+            copy.executeBatch();
+        }
     }
 
     void started(UUID runId, int attempt, CompiledModel model) throws SQLException {
@@ -133,10 +165,14 @@ public class BuildLedger {
     private void execute(String sql, Object... values) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int index = 0; index < values.length; index++) {
-                statement.setObject(index + 1, values[index]);
-            }
+            fill(statement, values);
             statement.executeUpdate();
+        }
+    }
+
+    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
+        for (int index = 0; index < values.length; index++) {
+            statement.setObject(index + 1, values[index]);
         }
     }
 }

@@ -14,7 +14,6 @@ import dev.imdbpipeline.transformer.build.TestsFailedException;
 import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.input.StagedDatasets;
 import dev.imdbpipeline.transformer.release.PublicationBlockedException;
-import dev.imdbpipeline.transformer.render.CompiledProject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -64,11 +63,12 @@ public class BuildReleaseJob implements Job<BuildRelease> {
         }
         runs.checkActive(runId);
         List<StagedDataset> staged = datasets.of(runId);
-        CompiledProject project = build.compile(staged, release.options().select());
+        BuildPlan plan = build.compile(staged, release.options().select());
         try (BuildLock alone = build.lock(runId, attempt)) {
             LOG.debugf("run %s has the next schemas to itself: %s", runId, alone);
-            build.run(release, project, attempt);
-            ReleasePublished published = publication.publish(runId, project.schemas(), staged, attempt);
+            build.run(release, plan, attempt);
+            ReleasePublished published =
+                    publication.publish(runId, plan.project().schemas(), staged, attempt);
             LOG.infof("release %d is published", published.release());
         }
     }

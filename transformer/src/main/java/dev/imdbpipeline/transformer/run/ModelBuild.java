@@ -15,6 +15,7 @@ import dev.imdbpipeline.transformer.drift.DriftTests;
 import dev.imdbpipeline.transformer.drift.FreshnessTest;
 import dev.imdbpipeline.transformer.input.RunPlacement;
 import dev.imdbpipeline.transformer.input.StagedDataset;
+import dev.imdbpipeline.transformer.lineage.Trial;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.render.CompiledProject;
 import dev.imdbpipeline.transformer.render.ModelSelection;
@@ -63,14 +64,18 @@ public class ModelBuild {
      *
      * @param select models to build, see {@link ModelSelection}; the other tables are taken over from the current release
      */
-    public CompiledProject compile(List<StagedDataset> staged, List<String> select) throws SQLException {
+    public BuildPlan compile(List<StagedDataset> staged, List<String> select) throws SQLException {
         ProjectFiles files = settings.projectDir().map(ProjectFiles::inFolder).orElseGet(ProjectFiles::packaged);
-        CompiledProject project = ProjectCompiler.compile(files, new RunPlacement(staged));
+        RunPlacement placement = new RunPlacement(staged);
+        CompiledProject project = ProjectCompiler.compile(files, placement);
         Set<String> chosen = new ModelSelection(project).select(select);
         // on changed tables every model has to be built: a release never mixes versions
-        return staged.stream().anyMatch(StagedDataset::changed)
-                ? project
-                : new CarriedTables(dataSource).carry(project, chosen);
+        return new BuildPlan(
+                files,
+                placement,
+                staged.stream().anyMatch(StagedDataset::changed)
+                        ? project
+                        : new CarriedTables(dataSource).carry(project, chosen));
     }
 
     /** Waits until no other run builds or publishes; ends early as {@link #run} does. */
@@ -79,15 +84,21 @@ public class ModelBuild {
     }
 
     /** Returns when the models stand complete and tested; ends early if the service stops or the run ends. */
-    public void run(BuildRelease release, CompiledProject project, JobAttempt attempt)
+    public void run(BuildRelease release, BuildPlan plan, JobAttempt attempt)
             throws SQLException, InterruptedException {
         UUID runId = release.runId();
+        CompiledProject project = plan.project();
         if (ledger.isReady(runId)) {
             return;
         }
         announce(StepChanged.running(runId, Step.of(Step.Kind.MODEL), attempt.number()));
         Instant start = Instant.now();
         ledger.begin(runId);
+        // before anything is computed: what PostgreSQL does not understand is told at once and as a whole
+        ledger.traced(
+                runId,
+                new Trial(plan.files(), plan.placement())
+                        .run(dataSource, settings.build().statementTimeout()));
         NextSchemas.recreate(dataSource, project.schemas());
         BuildRecorder recorder = new BuildRecorder(
                 runId,

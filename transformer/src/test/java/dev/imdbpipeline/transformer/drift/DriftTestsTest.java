@@ -56,7 +56,28 @@ class DriftTestsTest {
         assertThat(statuses(false)).containsExactly("row_count_drift fail 1", "null_share_drift fail 1");
         assertThat(statuses(true)).containsExactly("row_count_drift warn 1", "null_share_drift warn 1");
         assertThat(run(false).get(0).rows())
-                .containsExactly("{\"relation\": \"mart\", \"rows_now\": 400, \"rows_before\": 1000}");
+                .containsExactly(
+                        "{\"relation\": \"mart\", \"rows_now\": 400, \"rows_before\": 1000, \"release_before\": 1}");
+    }
+
+    @Test
+    void whatErodesByALittleWithEachReleaseWarns() throws Exception {
+        database.execute("update release set status = 'previous'");
+        UUID inBetween = new UUID(0, 3);
+        database.execute("insert into release (release, run_id, status, published_at) values (2, '" + inBetween
+                + "', 'current', now())");
+        model(inBetween, "mart", 920);
+        model(NOW, "mart", 850);
+        table("marts_next", 0.2);
+
+        assertThat(statuses(false)).containsExactly("row_count_drift warn 1", "null_share_drift pass 0");
+        assertThat(run(false).get(0).rows())
+                .containsExactly(
+                        "{\"relation\": \"mart\", \"rows_now\": 850, \"rows_before\": 1000, \"release_before\": 1}");
+
+        // and never more: against the current release it lost less than the bound
+        database.execute("update model_run set rows = 3000 where run_id = '" + BEFORE + "'");
+        assertThat(statuses(false)).containsExactly("row_count_drift warn 1", "null_share_drift pass 0");
     }
 
     @Test

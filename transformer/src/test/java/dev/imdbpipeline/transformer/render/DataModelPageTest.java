@@ -2,6 +2,9 @@ package dev.imdbpipeline.transformer.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdbpipeline.transformer.TestDatabase;
+import dev.imdbpipeline.transformer.build.SmallWorld;
+import dev.imdbpipeline.transformer.lineage.Trial;
 import dev.imdbpipeline.transformer.project.ColumnDoc;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.project.Severity;
@@ -9,11 +12,16 @@ import dev.imdbpipeline.transformer.project.SourceTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +33,23 @@ class DataModelPageTest {
     private static final List<String> LAYERS = List.of("staging", "intermediate", "marts");
     private static final CompiledProject PROJECT =
             ProjectCompiler.compile(ProjectFiles.packaged(), Placement.asNamed());
+    /** By model and column: what the column repeats. */
+    private static final Map<String, String> COPIES = new HashMap<>();
+
+    @BeforeAll
+    static void trace() throws Exception {
+        TestDatabase database = new TestDatabase();
+        try (Connection connection = database.dataSource().getConnection()) {
+            SmallWorld.create(connection, "imdb");
+            TestDatabase.createSearchFunctions(connection);
+        }
+        new Trial(ProjectFiles.packaged(), Placement.asNamed())
+                .run(database.dataSource(), Duration.ofMinutes(1))
+                .forEach(model -> model.copies()
+                        .forEach(copy -> COPIES.put(
+                                model.model() + "." + copy.column(),
+                                "`" + copy.input() + "." + copy.inputColumn() + "`")));
+    }
 
     @Test
     void thePageIsUpToDate() throws IOException {
@@ -51,7 +76,8 @@ class DataModelPageTest {
             # Data model and lineage
 
             What each release holds above the [seven source tables](source-tables.md). A model is built from those it points
-            back to; readers see all of them change in one instant. Generated from the [dbt project](../transformer/dbt).
+            back to; readers see all of them change in one instant. Generated from the [dbt project](../transformer/dbt); what
+            PostgreSQL knows to be the copy of a column it reads names that column, all others are computed.
 
             Information courtesy of IMDb (https://www.imdb.com). Used with permission.
 
@@ -99,12 +125,13 @@ class DataModelPageTest {
                         inputs(model).stream().map(input -> "`" + input + "`").collect(Collectors.joining(", ")),
                         indexes(model),
                         tests(model.name(), "").isEmpty() ? "" : " Tests: " + tests(model.name(), "") + "."));
-        page.append("| column | meaning | tests |\n|---|---|---|\n");
+        page.append("| column | meaning | copy of | tests |\n|---|---|---|---|\n");
         for (ColumnDoc column : model.columns()) {
-            page.append("| `%s` | %s | %s |\n"
+            page.append("| `%s` | %s | %s | %s |\n"
                     .formatted(
                             column.name(),
                             column.description().strip().replaceAll("\\s+", " ").replace("|", "\\|"),
+                            COPIES.getOrDefault(model.name() + "." + column.name(), ""),
                             tests(model.name(), column.name())));
         }
     }

@@ -125,7 +125,7 @@ class ProjectCompilerTest {
                         new Problem("models/a.sql", 3, "there is no source raw.order; did you mean raw.orders?"),
                         new Problem("models/b.sql", 1, "there is no variable limt; did you mean limit?"),
                         new Problem("models/b.sql", 3, "unknown name nothing"),
-                        new Problem("models/b.sql", 3, "Could not resolve function 'no_macro' in no_macro(1)"),
+                        new Problem("models/b.sql", 3, "there is no macro no_macro; define it in macros/"),
                         new Problem(
                                 "models/orders.sql",
                                 0,
@@ -144,8 +144,17 @@ class ProjectCompilerTest {
         model("models/a.sql", "{{ config(materialized='incremental', colour='red') }} select 1");
 
         assertThatThrownBy(this::compile)
-                .hasMessageContaining("models/a.sql: materialized is view, table or ephemeral, not incremental")
-                .hasMessageContaining("models/a.sql: config colour is not supported");
+                .hasMessageContaining("models/a.sql:1: materialized is view, table or ephemeral, not incremental")
+                .hasMessageContaining("models/a.sql:1: config colour is not supported");
+    }
+
+    @Test
+    void aMacroThatIsMisspeltIsGuessed() {
+        file("macros/m.sql", "{% macro twice(x) -%}{{ x }} + {{ x }}{%- endmacro %}");
+        model("models/a.sql", "select\n    {{ twise('n') }}");
+
+        assertThatThrownBy(this::compile)
+                .hasMessageContaining("models/a.sql:2: there is no macro twise; did you mean twice?");
     }
 
     @Test
@@ -156,7 +165,7 @@ class ProjectCompilerTest {
 
         assertThatThrownBy(this::compile)
                 .isInstanceOf(ProjectInvalidException.class)
-                .hasMessageContaining("models/a.sql: models refer to each other in a circle: a -> c -> b -> a");
+                .hasMessageContaining("models/a.sql:1: models refer to each other in a circle: a -> c -> b -> a");
     }
 
     @Test

@@ -94,7 +94,17 @@ class BrokenProjectTest {
                         "models/titles.sql",
                         "selec 1 as id",
                         "MODEL_INVALID",
-                        "model titles (models/titles.sql) failed: ERROR: syntax error at or near \"selec\""),
+                        "models/titles.sql:1: PostgreSQL says: syntax error at or near \"selec\", in: selec 1 as id"),
+                Arguments.of(
+                        "models/counts.sql",
+                        "select count(*) as titles, max(tcons) as last\nfrom {{ ref('titles') }}",
+                        "MODEL_INVALID",
+                        "models/counts.sql:1: PostgreSQL says: column \"tcons\" does not exist"),
+                Arguments.of(
+                        "tests/no_years.sql",
+                        "select * from {{ ref('titles') }} where start_year is null",
+                        "MODEL_INVALID",
+                        "test no_years: PostgreSQL says: column \"start_year\" does not exist"),
                 Arguments.of("models/titles.sql", "select {% if true %} 1", "MODEL_INVALID", "models/titles.sql:1: "),
                 Arguments.of(
                         "models/counts.sql",
@@ -105,7 +115,7 @@ class BrokenProjectTest {
                         "models/titles.sql",
                         "select * from {{ ref('counts') }}",
                         "MODEL_INVALID",
-                        "models refer to each other in a circle: counts -> titles -> counts"),
+                        "models/counts.sql:1: models refer to each other in a circle: counts -> titles -> counts; one of these refs"),
                 Arguments.of(
                         "models/more/titles.sql",
                         "select 1 as id",
@@ -115,7 +125,7 @@ class BrokenProjectTest {
                         "models/titles.sql",
                         "select {{ weighted(1) }}",
                         "MODEL_INVALID",
-                        "models/titles.sql:1: Could not resolve function 'weighted'"),
+                        "models/titles.sql:1: there is no macro weighted; define it in macros/"),
                 Arguments.of(
                         "tests/no_titles.sql",
                         "select * from {{ ref('titles') }}",

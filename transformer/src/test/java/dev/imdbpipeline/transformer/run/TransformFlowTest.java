@@ -94,9 +94,34 @@ class TransformFlowTest {
         assertThat(neighbours.rows("select severity, status, failures from test_result where run_id = '" + runId
                         + "' and test = 'relationships_mart_person_career_nconst'"))
                 .containsExactly("warn|warn|2");
+        assertThat(neighbours.rows("select target, column_name from test_result where run_id = '" + runId
+                        + "' and test = 'unique_source_imdb_title_crew_tconst'"))
+                .containsExactly("imdb.title_crew|tconst");
         assertThat(neighbours.rows("select failing_row ->> 'nconst' from test_failure where run_id = '" + runId
                         + "' and test = 'relationships_mart_person_career_nconst' order by 1"))
                 .containsExactly("nm0000016", "nm9999999");
+    }
+
+    @Test
+    void whereTheColumnsOfEachReleaseComeFromIsKept() throws Exception {
+        UUID first = loadAndAnnounce(RunOptions.DEFAULT);
+        published(first);
+
+        String copies = "select input, input_column from column_copy where run_id = '%s' and model = 'imdb_titles'"
+                + " and column_name = 'title_key'";
+        String inputs = "select columns from model_input where run_id = '%s' and model = 'stg_title_crew_writers'"
+                + " and input = 'imdb.title_crew'";
+        assertThat(neighbours.rows(copies.formatted(first))).containsExactly("int_title_complete|tconst");
+        assertThat(neighbours.rows(inputs.formatted(first))).containsExactly("{tconst,writers}");
+
+        // a table that is taken over still comes from what it was made of
+        UUID second = neighbours.beginRun();
+        request(second, new RunOptions(false, Stage.TRANSFORM, List.of("dim_genre")));
+        published(second);
+        assertThat(neighbours.rows(copies.formatted(second))).containsExactly("int_title_complete|tconst");
+        assertThat(neighbours.rows(
+                        "select refs from model_run where model = 'imdb_titles' and run_id = '" + second + "'"))
+                .containsExactly("{int_title_complete}");
     }
 
     @Test
