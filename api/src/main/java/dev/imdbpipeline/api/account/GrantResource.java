@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.account;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.audit.Audit;
@@ -46,6 +47,7 @@ public class GrantResource {
     public record GrantView(String username, List<String> pipelines) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(
             operationId = "listGrants",
             summary = "What is granted to whom; administrators hold everything without a grant")

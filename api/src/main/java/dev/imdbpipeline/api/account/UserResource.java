@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.account;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
@@ -43,6 +44,7 @@ public class UserResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(operationId = "listUsers", summary = "All users")
     public Page<UserView> list() {
         return new Page<>(accounts.users().stream().map(UserView::of).toList(), Meta.WITHOUT_RELEASE);

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.deadletter;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
@@ -36,6 +37,7 @@ public class DeadLetterResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @RolesAllowed(Role.Names.OPERATOR)
     @Operation(operationId = "listDeadLetters", summary = "Events and jobs that were given up, the newest first")
     public Page<DeadLetterView> list(

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.key;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
@@ -47,6 +48,7 @@ public class KeyResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(operationId = "listApiKeys", summary = "Your API keys; for administrators everybody's")
     public Page<KeyView> list(@Context SecurityContext caller) {
         return new Page<>(keys.list(ownerFor(caller)).stream().map(KeyView::of).toList(), Meta.WITHOUT_RELEASE);

@@ -14,7 +14,8 @@ import java.util.List;
 /** Finds people in the current release. */
 @ApplicationScoped
 public class Names {
-    private static final String BY_ID = NameRows.RELATION.select() + " where " + NameRows.KEY + " = ?";
+    private static final String BY_ID =
+            SingleReads.withRelease(NameRows.RELATION.select() + " where " + NameRows.KEY + " = ?");
 
     private final SingleReads singles;
     private final ReleaseLists lists;

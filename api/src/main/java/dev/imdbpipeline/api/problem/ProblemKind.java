@@ -31,6 +31,7 @@ public enum ProblemKind {
     INTERNAL(500, "Something went wrong on our side"),
     NO_RELEASE(503, "No release has been published yet"),
     BROKER_UNAVAILABLE(503, "The message broker cannot be reached"),
+    BUSY(503, "Too much is asked at the same time"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
     TOO_SLOW(503, "The query took too long");
 

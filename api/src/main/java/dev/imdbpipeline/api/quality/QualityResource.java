@@ -65,6 +65,7 @@ public class QualityResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Path("/history")
     @Operation(
             operationId = "listQualityHistory",

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.reference;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Which genres, types, categories, professions, regions and languages there are. */
 @Path("/v1/reference/{list}")
 @Tag(name = "reference")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
 @RolesAllowed(Role.Names.VIEWER)
 @FromRelease
 public class ReferenceResource {

@@ -70,6 +70,7 @@ public class ReleaseResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Path("/{release}/models")
     @Operation(operationId = "listReleaseModels", summary = "How the models of a release were built")
     public Page<ReleaseModel> models(@PathParam("release") String release) {

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.search;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.FromRelease;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.parameter.Parameter;
@@ -22,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** One box for titles and names. */
 @Path("/v1")
 @Tag(name = "search")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
 @RolesAllowed(Role.Names.VIEWER)
 @FromRelease
 public class SearchResource {

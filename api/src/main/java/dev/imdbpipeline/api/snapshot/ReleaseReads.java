@@ -1,5 +1,7 @@
 package dev.imdbpipeline.api.snapshot;
 
+import dev.imdbpipeline.api.limit.BusyMetrics;
+import dev.imdbpipeline.api.limit.Places;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
 import dev.imdbpipeline.api.sql.SqlFailure;
@@ -20,21 +22,31 @@ public class ReleaseReads {
     private final Statements statements;
     private final ReadSettings settings;
     private final ReaderRole reader;
+    private final Places places;
 
-    public ReleaseReads(AgroalDataSource dataSource, Statements statements, ReadSettings settings, ReaderRole reader) {
+    public ReleaseReads(
+            AgroalDataSource dataSource,
+            Statements statements,
+            ReadSettings settings,
+            ReaderRole reader,
+            BusyMetrics metrics) {
         this.dataSource = dataSource;
         this.statements = statements;
         this.settings = settings;
         this.reader = reader;
+        this.places =
+                new Places(settings.concurrent(), settings.waiting(), settings.patience(), metrics.refused("list"));
     }
 
     /**
      * Runs reads of any number of statements against one release, in a transaction of its own: publication waits for it.
      *
-     * @throws ProblemException if no release has been published yet
+     * <p>The work may not call this again: it would wait for a place while it holds one.
+     *
+     * @throws ProblemException if no release has been published yet, or too many read already
      */
     public <T> T read(Function<Release, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> work.apply(begin()));
+        return places.in(() -> QuarkusTransaction.requiringNew().call(() -> work.apply(begin())));
     }
 
     /** The connection is that of the transaction, which entities and statements read by, too. */

@@ -15,7 +15,8 @@ import java.util.List;
 /** Finds titles in the current release. */
 @ApplicationScoped
 public class Titles {
-    private static final String BY_ID = TitleRows.RELATION.select() + " where " + TitleRows.KEY + " = ?";
+    private static final String BY_ID =
+            SingleReads.withRelease(TitleRows.RELATION.select() + " where " + TitleRows.KEY + " = ?");
 
     private final SingleReads singles;
     private final ReleaseLists lists;

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.token;
 
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.audit.Audit;
@@ -50,6 +51,7 @@ public class SigningKeyResource {
             boolean voidTokens) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(operationId = "listSigningKeys", summary = "The keys that sign and verify tokens")
     public Page<SigningKey> list() {
         return new Page<>(

@@ -126,6 +126,11 @@ class ExportTest {
                 "category,tconst,titleType,primaryTitle,startYear,job,characters,averageRating,numVotes");
         header("/v1/marts", "name,description,rows,name,type,description");
         header("/v1/quality", "test,type");
+        header(
+                "/v1/search?q=quiet",
+                "kind,id,label,originalTitle,type,year,endYear,averageRating,numVotes,professions,matched.as,");
+        header("/v1/suggest?q=qui", "kind,id,label,");
+        header("/v1/reference/genres", "value,count");
         for (String list : List.of(
                 "/v1/runs", "/v1/releases", "/v1/lineage", "/v1/exports", "/v1/names/nm9000002/with/nm9000003")) {
             csv(list).then().statusCode(200).contentType(startsWith("text/csv"));
@@ -139,6 +144,29 @@ class ExportTest {
                         .asString()
                         .lines())
                 .hasSize(3);
+    }
+
+    @Test
+    void listsOfTheAdministrationAreFilesToo() {
+        fixture.token(Role.VIEWER, List.of("loader", "transformer"));
+        assertThat(administration("/v1/users")).startsWith("username,role,");
+        assertThat(administration("/v1/grants"))
+                .startsWith("username,pipelines")
+                .contains("viewer-of-the-test,\"loader,transformer\"");
+        for (String list : List.of("/v1/api-keys", "/v1/signing-keys", "/v1/dead-letters", "/v1/quality/history")) {
+            assertThat(administration(list)).as(list).contains(",");
+        }
+    }
+
+    private String administration(String path) {
+        return fixture.as(Role.ADMIN)
+                .accept("text/csv")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .extract()
+                .asString();
     }
 
     @Test
@@ -219,6 +247,10 @@ class ExportTest {
             open.add(answer.body());
         }
         get("/v1/marts/large?format=csv").statusCode(429).header("Retry-After", "30");
+        // They leave connections for all others.
+        get("/v1/titles/tt9000001").statusCode(200);
+        get("/v1/titles").statusCode(200);
+        fixture.adminToken();
 
         for (InputStream body : open) {
             body.close();

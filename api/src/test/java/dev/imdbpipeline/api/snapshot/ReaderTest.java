@@ -58,7 +58,7 @@ class ReaderTest {
         try (Connection connection = reader.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(text(statement, "select current_user::text")).isEqualTo("imdb_reader");
-            assertThat(text(statement, "show statement_timeout")).isEqualTo("30s");
+            assertThat(text(statement, "show statement_timeout")).isEqualTo("5s");
             assertThat(text(statement, "select count(*)::text from imdb.title_basics"))
                     .isEqualTo("8");
             for (String forbidden : FORBIDDEN) {

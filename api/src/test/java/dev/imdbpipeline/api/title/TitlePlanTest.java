@@ -6,6 +6,7 @@ import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
 import dev.imdbpipeline.api.fixture.PlanCheck;
 import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.snapshot.SingleReads;
 import dev.imdbpipeline.common.dataset.Dataset;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.QueryParam;
@@ -105,6 +106,14 @@ class TitlePlanTest {
             }
         }
         assertThat(slow).isEmpty();
+    }
+
+    @Test
+    void aTitleByIdIsFoundByAnIndexTogetherWithItsRelease() {
+        String query = TitleRows.RELATION.select() + " where " + TitleRows.KEY + " = :tconst";
+
+        assertThat(plans.readWhole(SingleReads.withRelease(query), Map.of("tconst", "tt0000007")))
+                .isEmpty();
     }
 
     @Test

@@ -98,11 +98,15 @@ class KeyRingTest {
     }
 
     private KeyRing ring() {
-        String folder = data.resolve("keys").toString();
+        return ring(data.resolve("keys"));
+    }
+
+    /** The keys of that folder. */
+    static KeyRing ring(Path folder) {
         return new KeyRing(new TokenSettings() {
             @Override
             public String keys() {
-                return folder;
+                return folder.toString();
             }
 
             @Override
