@@ -120,14 +120,22 @@ insert into marts.mart_top_titles values
     ('tt9000006', 'After Hours Only', 'movie', 'Adult', '{Adult,Drama}', 1994, true, 6.5, 40, 6.9, 4),
     ('tt9000004', 'Ebb', 'tvEpisode', null, null, null, null, 9, 300, null, null);
 
-create table marts.fct_credits (
-    tconst text, nconst text, category text, ordering integer, crew_position integer, is_crew_only boolean
+create table intermediate.int_title_crew_credits (
+    tconst text collate "C", category text, nconst text collate "C", crew_position integer, principal_ordering integer,
+    credit_position integer
 );
-insert into marts.fct_credits select tconst, nconst, category, ordering, null, false from imdb.title_principals;
-insert into marts.fct_credits values
-    ('tt9000001', 'nm9000004', 'director', null, 2, true), ('tt9000001', 'nm9000002', 'writer', null, 1, true),
-    ('tt9000002', 'nm9000002', 'writer', null, 1, true), ('tt9000004', 'nm9000001', 'director', null, 1, true),
-    ('tt9000006', 'nm9000002', 'writer', null, 1, true);
+insert into intermediate.int_title_crew_credits values
+    ('tt9000001', 'director', 'nm9000001', 1, 3, 1), ('tt9000001', 'director', 'nm9000004', 2, null, 2),
+    ('tt9000001', 'writer', 'nm9000002', 1, null, 1), ('tt9000002', 'writer', 'nm9000002', 1, null, 1),
+    ('tt9000004', 'director', 'nm9000001', 1, null, 1), ('tt9000006', 'writer', 'nm9000002', 1, null, 1);
+
+create view marts.fct_credits as
+select tconst, nconst, category, ordering, null::integer as crew_position, false as is_crew_only
+from imdb.title_principals
+union all
+select tconst, nconst, category, null, crew_position, true
+from intermediate.int_title_crew_credits
+where principal_ordering is null;
 
 create table transformer.release (
     release bigint primary key, run_id uuid not null unique, status text not null, published_at timestamptz not null,

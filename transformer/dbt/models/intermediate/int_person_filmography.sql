@@ -29,6 +29,7 @@ select
     works.credit_count,
     works.is_counted,
     titles.title_type = 'tvEpisode' as is_episode,
+    titles.start_year,
     titles.release_rank,
     titles.rating_rank,
     titles.rating_hundredths,

@@ -25,7 +25,7 @@ select
     sum(num_votes) filter (where is_counted) as counted_votes,
     sum(rating_hundredths::float8 * num_votes) filter (where is_counted) as counted_vote_sum,
     min(release_rank) as first_rank,
-    max(release_rank) as last_rank,
+    max(start_year) as last_year,
     min(rating_rank) as best_rank
 from works
 group by nconst, category

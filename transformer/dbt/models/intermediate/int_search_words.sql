@@ -1,9 +1,9 @@
 {{ config(materialized='table', indexes=[{'columns': ['word'], 'unique': true}, {'columns': ['word gin_trgm_ops'], 'type': 'gin'}]) }}
 
+-- unnest stands in the select list: as a join it would run, and fill a table of its own, once for every name
 with words as (
-    select names.popularity_rank, words.word
-    from {{ ref('int_search_names') }} as names
-    cross join lateral unnest({{ words('names.text') }}) as words (word)
+    select popularity_rank, unnest({{ words('text') }}) as word
+    from {{ ref('int_search_names') }}
 )
 
 -- in the order of the words, so that those with one beginning lie side by side

@@ -1,11 +1,5 @@
-{{
-    config(
-        indexes=[
-            {'columns': ['tconst'], 'unique': true},
-            {'columns': ['title_type', 'start_year']}
-        ]
-    )
-}}
+{#- A view: every title stands with its indexes in int_title_with_ratings already. -#}
+{{ config(materialized='view') }}
 
 with titles as (
     select * from {{ ref('int_title_with_ratings') }}

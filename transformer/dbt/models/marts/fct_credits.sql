@@ -1,5 +1,6 @@
-{#- By title the credits stand indexed in title_principals; a second index of this size would cost a tenth of all models. -#}
-{{ config(indexes=[{'columns': ['nconst']}]) }}
+{#- A view: by title and by person the credits stand indexed in title_principals and int_title_crew_credits. A copy would be as large as the
+    largest dataset and could say nothing else. -#}
+{{ config(materialized='view') }}
 
 with principals as (
     select tconst, nconst, category, ordering, null::integer as crew_position, false as is_crew_only

@@ -29,7 +29,7 @@ careers as (
         sum(counted_vote_sum)::numeric / 100 as vote_sum,
         sum(counted_votes)::bigint as total_votes,
         min(first_rank) as first_rank,
-        max(last_rank) as last_rank,
+        max(last_year) as last_year,
         min(best_rank) as best_rank
     from roles
     group by nconst
@@ -54,8 +54,8 @@ select
     careers.writing_titles,
     careers.producing_titles,
     first_titles.start_year as first_year,
-    last_titles.start_year as last_year,
-    last_titles.start_year - first_titles.start_year as career_span_years,
+    careers.last_year,
+    careers.last_year - first_titles.start_year as career_span_years,
     first_titles.tconst as first_title_tconst,
     first_titles.primary_title as first_title,
     best_titles.tconst as best_title_tconst,
@@ -70,5 +70,4 @@ from careers
 cross join {{ ref('int_rating_prior') }} as prior
 left join {{ ref('stg_name_basics') }} as names on names.nconst = careers.nconst
 left join {{ ref('int_title_with_ratings') }} as first_titles on first_titles.release_rank = careers.first_rank
-left join {{ ref('int_title_with_ratings') }} as last_titles on last_titles.release_rank = careers.last_rank
 left join {{ ref('int_title_with_ratings') }} as best_titles on best_titles.rating_rank = careers.best_rank

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.imdbpipeline.api.sql.Queries;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /** How many rows a list has, counted or as PostgreSQL's planner expects. Works in the caller's transaction. */
 @ApplicationScoped
@@ -35,7 +36,12 @@ public class Totals {
         }
         // The page is proof of that many rows, whatever the planner expects.
         long least = page.rows().size() + (page.next() == null ? 0 : 1);
-        return new Total(Math.max(least, expected("explain (format json) select" + rows, listing)), false);
+        return new Total(Math.max(least, expected("explain (format json) select" + rows, listing.filter().parameters())), false);
+    }
+
+    /** How many rows the planner expects of a table or view. */
+    public long expectedOf(String from) {
+        return expected("explain (format json) select from " + from, Map.of());
     }
 
     private long count(String sql, Listing<?> listing) {
@@ -43,9 +49,9 @@ public class Totals {
                 .get(0);
     }
 
-    private long expected(String explain, Listing<?> listing) {
-        String plan = queries.list(explain, listing.filter().parameters(), row -> row.getString(1))
-                .get(0);
+    private long expected(String explain, Map<String, ?> parameters) {
+        String plan =
+                queries.list(explain, parameters, row -> row.getString(1)).get(0);
         try {
             return mapper.readTree(plan).path(0).path("Plan").path("Plan Rows").asLong();
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.mart;
 
+import dev.imdbpipeline.api.listing.Totals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -17,49 +18,59 @@ public class MartCatalog {
         select
             c.relname as mart,
             coalesce(obj_description(c.oid, 'pg_class'), '') as description,
-            cast(greatest(c.reltuples, 0) as bigint) as estimated_rows,
+            -- a view has no rows of its own; the planner is asked then
+            case when c.relkind <> 'v' then cast(greatest(c.reltuples, 0) as bigint) end as estimated_rows,
             a.attname as column_name,
             format_type(a.atttypid, a.atttypmod) as column_type,
             coalesce(col_description(c.oid, a.attnum), '') as column_description
         from pg_class as c
         join pg_namespace as n on n.oid = c.relnamespace
         join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        where n.nspname = :schema and c.relkind in ('r', 'm')
+        where n.nspname = :schema and c.relkind in ('r', 'm', 'v')
+            and (cast(:name as text) is null or c.relname = :name)
         order by c.relname, a.attnum
         """;
 
     private final EntityManager entities;
+    private final Totals totals;
 
-    public MartCatalog(EntityManager entities) {
+    public MartCatalog(EntityManager entities, Totals totals) {
         this.entities = entities;
+        this.totals = totals;
     }
 
     List<MartView> all() {
         return all(MARTS);
     }
 
-    /** All tables of a schema. */
+    /** All tables and views of a schema. */
     List<MartView> all(String schema) {
+        return read(schema, null);
+    }
+
+    Optional<MartView> find(String name) {
+        return read(MARTS, name).stream().findFirst();
+    }
+
+    private List<MartView> read(String schema, String name) {
         List<MartView> marts = new ArrayList<>();
         for (Object row : entities.createNativeQuery(COLUMNS, Tuple.class)
                 .setParameter("schema", schema)
+                .setParameter("name", name)
                 .getResultList()) {
-            add(marts, (Tuple) row);
+            add(marts, schema, (Tuple) row);
         }
         return marts;
     }
 
-    Optional<MartView> find(String name) {
-        return all().stream().filter(mart -> mart.name().equals(name)).findFirst();
-    }
-
-    private static void add(List<MartView> marts, Tuple row) {
+    private void add(List<MartView> marts, String schema, Tuple row) {
         String name = row.get("mart", String.class);
         if (marts.isEmpty() || !marts.get(marts.size() - 1).name().equals(name)) {
+            Number rows = row.get("estimated_rows", Number.class);
             marts.add(new MartView(
                     name,
                     row.get("description", String.class),
-                    row.get("estimated_rows", Number.class).longValue(),
+                    rows == null ? totals.expectedOf(schema + "." + MartColumn.quote(name)) : rows.longValue(),
                     new ArrayList<>()));
         }
         marts.get(marts.size() - 1)

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads marts: whatever tables the current release has in the schema of that name.
+ * Reads marts: whatever tables and views the current release has in the schema of that name.
  *
  * <p>SQL is composed of names PostgreSQL's catalogue gave; what a caller sends is compared with those or travels as a parameter.
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.imdbpipeline.api.fixture.ApiTest;
@@ -33,6 +34,7 @@ class MartResourceTest {
         get("/v1/marts")
                 .statusCode(200)
                 .body("data.name", contains("dim_person", "fct_credits", "mart_top_titles"))
+                .body("data[1].rows", greaterThan(0))
                 .body("data[2].description", equalTo("Rated titles ranked."))
                 .body("data[2].columns.find { it.name == 'weighted_rating' }.description", equalTo("Bayesian rating."))
                 .body("data[2].columns.find { it.name == 'genres' }.type", equalTo("text[]"))
