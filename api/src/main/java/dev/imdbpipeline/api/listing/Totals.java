@@ -36,7 +36,13 @@ public class Totals {
         }
         // The page is proof of that many rows, whatever the planner expects.
         long least = page.rows().size() + (page.next() == null ? 0 : 1);
-        return new Total(Math.max(least, expected("explain (format json) select" + rows, listing.filter().parameters())), false);
+        return new Total(
+                Math.max(
+                        least,
+                        expected(
+                                "explain (format json) select" + rows,
+                                listing.filter().parameters())),
+                false);
     }
 
     /** How many rows the planner expects of a table or view. */
@@ -50,8 +56,7 @@ public class Totals {
     }
 
     private long expected(String explain, Map<String, ?> parameters) {
-        String plan =
-                queries.list(explain, parameters, row -> row.getString(1)).get(0);
+        String plan = queries.list(explain, parameters, row -> row.getString(1)).get(0);
         try {
             return mapper.readTree(plan).path(0).path("Plan").path("Plan Rows").asLong();
         } catch (JsonProcessingException e) {
