@@ -51,9 +51,8 @@ public class SearchPages {
     @Path("/suggestions")
     @Operation(hidden = true)
     public String suggest(@BeanParam SearchQuery query, @QueryParam("q") String text) {
-        List<Hit> hits = isBlank(text)
-                ? List.of()
-                : search.suggest(query, SUGGESTIONS).getEntity().data();
+        List<Hit> hits =
+                isBlank(text) ? List.of() : search.suggest(query, SUGGESTIONS).data();
         return Templates.suggestions(hits).render();
     }
 
@@ -61,9 +60,7 @@ public class SearchPages {
     @Path("/search")
     @Operation(hidden = true)
     public String find(@BeanParam SearchQuery query, @QueryParam("q") String text) {
-        List<Hit> hits = isBlank(text)
-                ? List.of()
-                : search.search(query, HITS).getEntity().data();
+        List<Hit> hits = isBlank(text) ? List.of() : search.search(query, HITS).data();
         return Templates.found(frames.of("Search", Section.EXPLORE), isBlank(text) ? "" : text, hits)
                 .render();
     }

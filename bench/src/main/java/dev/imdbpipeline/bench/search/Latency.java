@@ -19,14 +19,16 @@ final class Latency {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,6d requests   database p50 %6.1f  p95 %6.1f  most %6.1f ms   HTTP p50 %6.1f  p95 %6.1f  most %6.1f ms",
+                "%,6d requests   database p50 %6.1f  p95 %6.1f  most %6.1f ms   HTTP p50 %6.1f  p95 %6.1f  most %6.1f ms"
+                        + "   p95 %+.1f ms",
                 http.size(),
                 at(database, 0.5),
                 at(database, 0.95),
                 at(database, 1),
                 at(http, 0.5),
                 at(http, 0.95),
-                at(http, 1));
+                at(http, 1),
+                at(http, 0.95) - at(database, 0.95));
     }
 
     private static double at(List<Double> values, double share) {

@@ -18,7 +18,7 @@ final class TruthSet {
                 ) as place
                 from intermediate.int_search_names as n
                 where title_type is distinct from 'tvEpisode' and is_adult is not true
-                    and matched = ? and length(text) between 8 and 60 and text ~ '^[a-z0-9 ]+$'
+                    and matched = ? and name !~ '[[:cntrl:]]' and length(text) between 8 and 60 and text ~ '^[a-z0-9 ]+$'
                     and not exists (
                         select from intermediate.int_search_names as same where same.text = n.text and same.id <> n.id
                     )
