@@ -40,7 +40,9 @@ public record EventsDelayed(Subscription subscription, Duration after, Duration 
         try {
             Thread.sleep(length.toMillis());
             Instant end = Instant.now().plus(LONGEST);
-            while (held(site, before, key).isEmpty() && !scene.isOver() && Instant.now().isBefore(end)) {
+            while (held(site, before, key).isEmpty()
+                    && !scene.isOver()
+                    && Instant.now().isBefore(end)) {
                 Thread.sleep(PAUSE_MILLIS);
             }
         } finally {
