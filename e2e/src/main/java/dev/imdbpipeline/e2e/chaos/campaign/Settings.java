@@ -12,7 +12,7 @@ import java.util.Map;
  * @param first number of the first round
  * @param rounds how many; of named faults all there are, unless told otherwise
  * @param titles size of the synthetic world
- * @param fault part of the name of the faults to play one by one instead, {@code all} for every one; empty for random rounds
+ * @param fault parts of the names of the faults to play one by one instead, separated by bars, {@code all} for every one; empty for random rounds
  */
 public record Settings(Path home, Path folder, long seed, int first, int rounds, int titles, String fault) {
 

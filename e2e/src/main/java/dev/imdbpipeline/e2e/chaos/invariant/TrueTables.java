@@ -5,6 +5,7 @@ import dev.imdbpipeline.e2e.PublishedTable;
 import dev.imdbpipeline.e2e.chaos.site.HostFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class TrueTables {
     private static final String CURRENT = """
-            select d.dataset, d.sha256, v.file, d.rejected_rows
+            select d.dataset, d.sha256, v.file, v.removed_at is not null, d.rejected_rows
             from transformer.current_dataset d
             left join downloader.dataset_version v on v.dataset = d.dataset and v.sha256 = d.sha256""";
     /** Of the newest load of the version that went well: others were repeated or given up. */
@@ -37,7 +39,7 @@ public final class TrueTables {
     /** A line that is not in its table: its number in the file, the first being the header, and what is recorded of its bytes. */
     record Rejected(long line, byte[] raw, long length) {}
 
-    /** Compares the current release with the files it was made from; there is none before the first publication. */
+    /** Compares the current release with the files of the host it was made from; there is none before the first publication. */
     public static List<String> violations(Connection connection, Path dataFolder, HostFiles host)
             throws SQLException, IOException {
         List<String> found = new ArrayList<>();
@@ -51,23 +53,27 @@ public final class TrueTables {
                     found.add(dataset.id() + " was published from a file nobody downloaded");
                     continue;
                 }
-                Path file = dataFolder.resolve(row.getString(3));
-                found.addAll(origin(dataset, row.getString(2), HostFiles.sha256(file), host));
+                if (!row.getBoolean(4)) {
+                    found.addAll(kept(dataset.id(), row.getString(2), dataFolder.resolve(row.getString(3))));
+                }
+                Optional<Path> file = host.find(dataset, row.getString(2));
+                if (file.isEmpty()) {
+                    found.add("%s was published from %s, which the host never had"
+                            .formatted(dataset.id(), row.getString(2)));
+                    continue;
+                }
+                Set<String> sound = new HashSet<>(
+                        PublishedTable.linesInOrder(HostFiles.isSound(file.get()) ? file.get() : host.sound(dataset)));
                 List<Rejected> rejected = rejected(connection, dataset, row.getString(2));
-                List<String> inOrder = PublishedTable.linesInOrder(file);
-                found.addAll(recorded(dataset.id(), inOrder, rejected));
-                if (!rejected.isEmpty()) {
-                    Set<String> sound = host.hadSound(dataset, row.getString(2))
-                            ? new HashSet<>(inOrder)
-                            : new HashSet<>(PublishedTable.linesInOrder(host.sound(dataset)));
-                    found.addAll(rightly(dataset, inOrder, rejected, sound));
-                }
-                inOrder.sort(null);
-                found.addAll(compare(dataset.id(), inOrder, PublishedTable.lines(connection, dataset), row.getLong(4)));
-                if (rejected.size() != row.getLong(4)) {
+                List<String> lines = PublishedTable.linesInOrder(file.get());
+                found.addAll(recorded(dataset.id(), lines, rejected));
+                found.addAll(rightly(dataset, lines, rejected, sound));
+                if (rejected.size() != row.getLong(5)) {
                     found.add("%s was published with %d rejected rows, of which %d are kept"
-                            .formatted(dataset.id(), row.getLong(4), rejected.size()));
+                            .formatted(dataset.id(), row.getLong(5), rejected.size()));
                 }
+                lines.sort(null);
+                found.addAll(compare(dataset.id(), lines, PublishedTable.lines(connection, dataset), row.getLong(5)));
             }
             if (!seen.isEmpty() && seen.size() != Dataset.values().length) {
                 found.add("the release has only " + seen);
@@ -91,14 +97,15 @@ public final class TrueTables {
         return found;
     }
 
-    private static List<String> origin(Dataset dataset, String published, String downloaded, HostFiles host)
-            throws IOException {
-        if (!published.equals(downloaded)) {
-            return List.of("%s was published as %s, but its file is %s".formatted(dataset.id(), published, downloaded));
+    /** A downloaded file is what it is called, unless it was removed to make room. */
+    private static List<String> kept(String dataset, String published, Path downloaded) {
+        if (!Files.exists(downloaded)) {
+            return List.of("%s was published from %s, which is gone".formatted(dataset, downloaded));
         }
-        return host.had(dataset, published)
+        String sha256 = HostFiles.sha256(downloaded);
+        return published.equals(sha256)
                 ? List.of()
-                : List.of("%s was published from %s, which the host never served".formatted(dataset.id(), published));
+                : List.of("%s was published as %s, but its file is %s".formatted(dataset, published, sha256));
     }
 
     private static List<Rejected> rejected(Connection connection, Dataset dataset, String sha256) throws SQLException {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -35,24 +35,18 @@ public final class HostFiles {
         return known(sound(dataset));
     }
 
-    /** Whether it ever had that content, be it damaged. */
-    public boolean had(Dataset dataset, String sha256) throws IOException {
-        return known(dataset, sha256, "");
-    }
-
-    /** Whether it ever had that content as a file without damage. */
-    public boolean hadSound(Dataset dataset, String sha256) throws IOException {
-        return known(dataset, sha256, "day-");
-    }
-
-    private boolean known(Dataset dataset, String sha256, String prefix) throws IOException {
-        List<Path> files;
+    /** The file of that content, be it damaged; empty if the host never had it. */
+    public Optional<Path> find(Dataset dataset, String sha256) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(file -> file.getFileName().toString().endsWith("-" + dataset.fileName()))
-                    .filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .toList();
+            return all.filter(file -> file.getFileName().toString().endsWith("-" + dataset.fileName()))
+                    .filter(file -> known(file).equals(sha256))
+                    .findFirst();
         }
-        return files.stream().map(this::known).anyMatch(sha256::equals);
+    }
+
+    /** Whether a file of the host is one without damage. */
+    public static boolean isSound(Path file) {
+        return file.getFileName().toString().startsWith("day-");
     }
 
     /** A file is written once, before it is first served. */

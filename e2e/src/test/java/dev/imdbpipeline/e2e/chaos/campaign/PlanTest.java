@@ -50,6 +50,7 @@ class PlanTest {
                 .allSatisfy(plan -> assertThat(plan.faults()).hasSize(1));
         assertThat(Drill.faults()).extracting(Object::toString).doesNotHaveDuplicates();
         assertThat(Drill.of("publish-commit")).hasSize(2);
+        assertThat(Drill.of("publish-commit|run-end")).hasSize(4);
         assertThat(Drill.of("no such fault")).isEmpty();
     }
 
