@@ -36,16 +36,18 @@ final class Round {
     private final Watch watch;
     private final ApiClient api;
     private final Plan plan;
-    private final Scene scene = new Scene();
+    private final Scene scene;
     private final List<String> violations = new ArrayList<>();
     private final List<String> struck = new ArrayList<>();
     private final List<String> kinds = new ArrayList<>();
 
-    Round(Site site, Watch watch, Plan plan) {
+    /** @param undisturbed how long a run takes when nothing goes wrong */
+    Round(Site site, Watch watch, Plan plan, Duration undisturbed) {
         this.site = site;
         this.watch = watch;
         this.api = site.client();
         this.plan = plan;
+        this.scene = new Scene(undisturbed);
     }
 
     /**
