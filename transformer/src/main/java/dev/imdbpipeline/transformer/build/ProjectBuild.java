@@ -55,6 +55,7 @@ public final class ProjectBuild {
      * @param watch called about twice a second on the calling thread; what it throws ends the build
      * @return what the tests found
      * @throws ModelFailedException if a model cannot be built
+     * @throws TestNotRunException if the query of a test does not come to its end
      * @throws TestsFailedException if tests of error severity found rows
      */
     public List<TestOutcome> run(Runnable watch) throws InterruptedException {
@@ -130,7 +131,7 @@ public final class ProjectBuild {
             listener.tested(outcome);
             return () -> outcomes.add(outcome);
         } catch (SQLException e) {
-            throw new ModelFailedException(test.name(), "test", e);
+            throw new TestNotRunException(test.name(), e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.imdbpipeline.common.outbox.Outbox;
 import dev.imdbpipeline.common.run.RunLedger;
 import dev.imdbpipeline.transformer.build.BuildLock;
 import dev.imdbpipeline.transformer.build.ModelFailedException;
+import dev.imdbpipeline.transformer.build.TestNotRunException;
 import dev.imdbpipeline.transformer.build.TestsFailedException;
 import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.input.StagedDatasets;
@@ -87,6 +88,10 @@ public class BuildReleaseJob implements Job<BuildRelease> {
     private static Step failedStep(Throwable cause) {
         if (cause instanceof ModelFailedException model) {
             return Step.of(Step.Kind.MODEL, model.model());
+        }
+        // once it is run after all, its success ends this step
+        if (cause instanceof TestNotRunException test) {
+            return Step.of(Step.Kind.TEST, test.test());
         }
         if (cause instanceof TestsFailedException tests) {
             return Step.of(Step.Kind.TEST, tests.test());

@@ -77,6 +77,19 @@ class ProjectBuildTest {
     }
 
     @Test
+    void aTestThatCannotBeRunIsToldFromOneThatFoundRows() {
+        files.put("models/a.sql", "select 0 as id");
+        files.put("tests/is_divisible.sql", "select * from {{ ref('a') }} where 1 / id > 0");
+
+        assertThatThrownBy(() -> build(Duration.ofMinutes(1), () -> {}))
+                .isInstanceOfSatisfying(TestNotRunException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_INVALID);
+                    assertThat(failure.test()).isEqualTo("is_divisible");
+                })
+                .hasMessage("test is_divisible could not be run: ERROR: division by zero");
+    }
+
+    @Test
     void whatTheWatchThrowsEndsTheStatementsThatRun() throws Exception {
         files.put("models/a.sql", "select 1 as id from pg_sleep(600)");
 

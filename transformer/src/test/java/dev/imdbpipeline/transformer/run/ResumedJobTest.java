@@ -2,21 +2,29 @@ package dev.imdbpipeline.transformer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.RunOptions;
+import dev.imdbpipeline.common.event.Step;
+import dev.imdbpipeline.common.event.StepChanged;
+import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.common.job.JobInterrupted;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
+import dev.imdbpipeline.transformer.build.TestNotRunException;
 import dev.imdbpipeline.transformer.input.StagedDatasets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +43,9 @@ class ResumedJobTest {
 
     @Inject
     BuildReleaseJob job;
+
+    @Inject
+    Config config;
 
     private UUID runId;
     private BuildRelease release;
@@ -104,6 +115,27 @@ class ResumedJobTest {
         job.run(release, SECOND);
 
         assertThat(neighbours.rows("select release from current_release")).containsExactly("1");
+    }
+
+    @Test
+    void aTestWhoseConnectionWasLostIsAStepThatItsNextRunEnds() throws Exception {
+        try (EventTap tap = new EventTap(config)) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> job.retrying(
+                            release,
+                            FIRST,
+                            new TestNotRunException(
+                                    "not_null_mart_top_titles_tconst", new SQLException("connection lost", "08006"))));
+
+            job.run(release, SECOND);
+
+            await().untilAsserted(() -> assertThat(tap.heard(runId, StepChanged.class))
+                    .filteredOn(change -> "not_null_mart_top_titles_tconst"
+                            .equals(change.step().name()))
+                    .extracting(change -> change.step().kind(), StepChanged::status)
+                    .containsExactlyInAnyOrder(
+                            tuple(Step.Kind.TEST, StepStatus.RETRYING), tuple(Step.Kind.TEST, StepStatus.SUCCEEDED)));
+        }
     }
 
     @Test
