@@ -27,6 +27,15 @@
     select.addEventListener('change', () => select.form.requestSubmit());
   });
 
+  /* What was typed before htmx began to listen: it takes its value for the one the page came with, and would suggest nothing. */
+  document.addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('input[hx-get]').forEach((input) => {
+      if (input.value !== input.defaultValue) {
+        htmx.trigger(input, 'typed');
+      }
+    });
+  });
+
   const state = document.getElementById('state');
   if (!state || !state.dataset.refresh) {
     return;

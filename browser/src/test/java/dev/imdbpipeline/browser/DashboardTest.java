@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.imdbpipeline.browser.Window.Size;
 import dev.imdbpipeline.browser.Window.Theme;
 import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.sandbox.host.Fault;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -164,6 +167,23 @@ class DashboardTest {
             page.getByLabel("Title or person").press("Enter");
             page.waitForURL(Pattern.compile(".*/explore/search.*"));
             assertThat(page.locator("tbody a").first()).hasText(title);
+        }
+    }
+
+    @Test
+    void searchSuggestsWhatWasTypedBeforeTheScriptsCame() {
+        try (Window window = stage.window(Size.DESKTOP, Theme.LIGHT)) {
+            window.open("/explore").logIn();
+            Page page = window.page();
+            page.locator("details summary").first().click();
+            String title = page.locator("#titles-table a").first().textContent();
+            List<Route> held = new ArrayList<>();
+            page.route("**/htmx.min.js", held::add);
+            page.navigate(page.url(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            page.getByLabel("Title or person").pressSequentially(title);
+            page.waitForCondition(() -> !held.isEmpty());
+            held.forEach(Route::resume);
+            assertThat(page.locator("#suggestions a").first()).containsText(title);
         }
     }
 
