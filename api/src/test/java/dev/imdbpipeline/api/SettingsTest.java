@@ -46,6 +46,8 @@ class SettingsTest {
         assertThat(config.getConfigMapping(ReadSettings.class).singleTimeout()).isEqualTo(Duration.ofSeconds(5));
         ExportSettings exports = config.getConfigMapping(ExportSettings.class);
         assertThat(exports.concurrent()).isEqualTo(4);
+        assertThat(exports.waiting()).isEqualTo(16);
+        assertThat(exports.patience()).isEqualTo(Duration.ofSeconds(10));
         assertThat(exports.timeLimit()).isEqualTo(Duration.ofMinutes(15));
         assertThat(exports.fetchSize()).isEqualTo(2_000);
         TokenSettings token = config.getConfigMapping(TokenSettings.class);

@@ -11,6 +11,14 @@ public interface ExportSettings {
     @WithDefault("4")
     int concurrent();
 
+    /** Exports that may wait for that; more are told at once to come back later. */
+    @WithDefault("16")
+    int waiting();
+
+    /** How long they wait at most: many exports take less than a second. */
+    @WithDefault("10s")
+    Duration patience();
+
     /** An export that takes longer is given up: the next release cannot replace the one it reads from before it ends. */
     @WithDefault("15m")
     Duration timeLimit();

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Hands out whole lists and tables: to the end of the result, with memory for a few rows, all of them of one release.
@@ -47,7 +48,7 @@ public class Exports {
         this.settings = settings;
         this.request = request;
         this.metrics = metrics;
-        this.places = new Semaphore(settings.concurrent());
+        this.places = new Semaphore(settings.concurrent(), true);
     }
 
     /** A list to its end, or to its limit. */
@@ -60,14 +61,15 @@ public class Exports {
     /**
      * Begins an export; its rows follow as the answer is written.
      *
-     * @throws ProblemException if too many go on already, no release has been published, or the cursor is of another one
+     * @throws ProblemException if too many go on already and none of them ends in time, no release has been published, or the cursor is of another one
      */
     public <E> Page<E> start(Export export) {
-        if (!places.tryAcquire()) {
+        if (!isAdmitted()) {
             throw new ProblemException(
                     Problem.of(
                             ProblemKind.TOO_MANY_REQUESTS,
-                            "There are " + settings.concurrent() + " exports under way, as many as allowed."),
+                            "There are " + settings.concurrent()
+                                    + " exports under way, as many as allowed, and others wait."),
                     Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         }
         ExportAnswer answer = open(export);
@@ -82,6 +84,19 @@ public class Exports {
             routing.vertx().executeBlocking(answer::abandon, false);
         });
         return new Page<>(new ExportedRows<>(answer), Meta.of(answer.release()));
+    }
+
+    /** First come, first served. */
+    private boolean isAdmitted() {
+        if (places.availablePermits() == 0 && places.getQueueLength() >= settings.waiting()) {
+            return false;
+        }
+        try {
+            return places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private ExportAnswer open(Export export) {

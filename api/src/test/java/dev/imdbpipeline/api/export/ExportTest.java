@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,11 @@ class ExportTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             open.add(answer.body());
         }
+        CompletableFuture<HttpResponse<InputStream>> next =
+                client.sendAsync(request(), HttpResponse.BodyHandlers.ofInputStream());
+        open.remove(0).close();
+        assertThat(next.join().statusCode()).isEqualTo(200);
+        open.add(next.join().body());
         get("/v1/marts/large?format=csv").statusCode(429).header("Retry-After", "30");
         // They leave connections for all others.
         get("/v1/titles/tt9000001").statusCode(200);

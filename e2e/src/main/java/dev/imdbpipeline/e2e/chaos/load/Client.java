@@ -82,6 +82,7 @@ final class Client implements AutoCloseable {
             latencies.add(kind, System.nanoTime() - begin);
             if (answer.statusCode() != 200) {
                 latencies.error(kind, answer.statusCode() + " " + answer.body());
+                return;
             }
             long release =
                     Long.parseLong(answer.headers().firstValue("X-Release").orElse("0"));
