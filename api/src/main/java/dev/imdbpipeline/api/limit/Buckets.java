@@ -20,8 +20,9 @@ final class Buckets {
         }
     };
 
+    /** By the monotonic clock: if the other were set back, empty buckets would stay so for as long. */
     Buckets(LimitSettings.Rate rate) {
-        this(rate, TimeMeter.SYSTEM_MILLISECONDS);
+        this(rate, TimeMeter.SYSTEM_NANOTIME);
     }
 
     Buckets(LimitSettings.Rate rate, TimeMeter clock) {
