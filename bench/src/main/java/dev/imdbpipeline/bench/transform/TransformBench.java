@@ -83,9 +83,6 @@ public final class TransformBench {
         prepare();
         double load = load();
         NextSchemas.recreate(database, project.schemas());
-        try (InputStream migration = TransformBench.class.getResourceAsStream("/db/search/V30__search_functions.sql")) {
-            execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
-        }
         double build = build(project, plans);
         System.out.printf("models and tests against loading: %.2f%n", build / load);
         for (String schema : project.schemas()) {
