@@ -1,4 +1,4 @@
-{#- A view: by title and by person the credits stand indexed in title_principals and int_title_crew_credits. A copy would be as large as the
+{#- A view: by title and by person the credits stand indexed in title_principals and int_crew_only_credits. A copy would be as large as the
     largest dataset and could say nothing else. -#}
 {{ config(materialized='view') }}
 
@@ -9,8 +9,7 @@ with principals as (
 
 crew_only as (
     select tconst, nconst, category, null::integer as ordering, crew_position, true as is_crew_only
-    from {{ ref('int_title_crew_credits') }}
-    where principal_ordering is null
+    from {{ ref('int_crew_only_credits') }}
 )
 
 select * from principals

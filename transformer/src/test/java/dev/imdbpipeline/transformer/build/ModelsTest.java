@@ -102,6 +102,46 @@ class ModelsTest {
     }
 
     @Test
+    void creditsThatOnlyTitleCrewHoldsStandApart() throws Exception {
+        assertThat(database.rows("select tconst, category, nconst, crew_position"
+                        + " from intermediate.int_crew_only_credits where nconst < 'nm0000012' order by 1, 2, 4"))
+                .containsExactly(
+                        "tt0000001|director|nm0000002|1",
+                        "tt0000001|writer|nm0000003|1",
+                        "tt0000003|director|nm0000002|1",
+                        "tt0000003|writer|nm0000011|1");
+        assertThat(database.rows("select tconst, ordering, crew_position, is_crew_only from marts.fct_credits"
+                        + " where nconst in ('nm0000001', 'nm0000003') order by 1, 2 nulls last"))
+                .containsExactly("tt0000001|2|-|f", "tt0000001|-|1|t");
+    }
+
+    @Test
+    void aPersonTwiceInACategoryOfATitleCountsItOnceThere() throws Exception {
+        assertThat(database.rows("""
+                        select tconst, category, is_further, is_repetition, num_votes
+                        from intermediate.int_person_filmography
+                        where nconst = 'nm0000004' and tconst = 'tt0000001' order by 2, 4"""))
+                .containsExactly("tt0000001|actor|f|f|3000", "tt0000001|actor|t|t|-", "tt0000001|producer|t|f|3000");
+        assertThat(database.rows("""
+                        select category, titles, credits, rated, votes, further_credits, further_rated, further_votes
+                        from intermediate.int_person_roles where nconst = 'nm0000004' order by 1""")).containsExactly("actor|5|6|3|3120|1|0|0", "producer|1|1|1|3000|1|1|3000");
+    }
+
+    @Test
+    void referenceListsCountWhatTheFilesHold() throws Exception {
+        assertThat(database.rows("""
+                        select list, string_agg(value || ' ' || value_count, ', ' order by value)
+                        from intermediate.int_reference_values group by list order by list"""))
+                .containsExactly(
+                        "categories|actor 7, actress 1, director 1, producer 1, self 1, writer 1",
+                        "genres|Comedy 3, Crime 1, Drama 4",
+                        "languages|en 1",
+                        "professions|actor 1, actress 1, director 2, writer 2",
+                        "regions|IT 1, XWW 1",
+                        "title-types|movie 2, short 2, tvEpisode 3, tvMiniSeries 1, tvSeries 1");
+    }
+
+    @Test
     void topTitlesRankByWeightedRatingAndTiesShareARank() throws Exception {
         assertThat(database.rows("""
                         select title, average_rating, num_votes, primary_genre, title_type, weighted_rating, prior_votes,
