@@ -71,6 +71,27 @@ class MartResourceTest {
     }
 
     @Test
+    void titlesForAdultsAreLeftOutOfTheWideTableAndItsFilesToo() {
+        fixture.sql("""
+            create table marts.imdb_titles as
+            select tconst as title_key, primary_title, title_type, start_year as release_year, is_adult from imdb.title_basics;
+            create unique index on marts.imdb_titles (title_key);
+            """);
+
+        get("/v1/marts/imdb_titles?title_type=movie")
+                .statusCode(200)
+                .body("data.title_key", contains("tt9000001", "tt9000002"));
+        get("/v1/marts/imdb_titles?title_type=movie&adult=true")
+                .body("data.title_key", contains("tt9000001", "tt9000002", "tt9000006"));
+        for (String file : List.of("/v1/marts/imdb_titles?format=csv", "/v1/exports/imdb_titles?format=csv")) {
+            assertThat(get(file).statusCode(200).extract().asString())
+                    .as(file)
+                    .contains("tt9000007")
+                    .doesNotContain("tt9000006");
+        }
+    }
+
+    @Test
     void pagesFollowEachOtherToTheEndInEverySort() {
         for (String sort :
                 List.of("", "&sort=-rank_overall", "&sort=-average_rating", "&sort=primary_genre,-num_votes")) {
