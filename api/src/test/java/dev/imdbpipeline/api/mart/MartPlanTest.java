@@ -48,9 +48,16 @@ class MartPlanTest {
             select
                 'tt' || lpad(n::text, 7, '0'), 'movie', 'Title ' || n, 'Title ' || n, false, 1900 + n % 120, null, null, null, null, null
             from generate_series(1, 60000) as n;
-            create view marts.dim_title as select tconst, title_type, primary_title, is_adult, start_year, genres
-            from intermediate.int_title_with_ratings;
+            alter table intermediate.int_title_with_ratings add column decade integer, add column primary_genre text;
             """);
+        plans.viewAsModelled("dim_title", Map.of("int_title_with_ratings", "intermediate.int_title_with_ratings"));
+        plans.viewAsModelled(
+                "fct_credits",
+                Map.of(
+                        "stg_title_principals",
+                        "imdb.title_principals",
+                        "int_crew_only_credits",
+                        "intermediate.int_crew_only_credits"));
         plans.indexAsModelled("marts", "dim_person", "marts.dim_person");
         plans.indexAsModelled("intermediate", "int_crew_only_credits", "intermediate.int_crew_only_credits");
         plans.indexAsModelled("intermediate", "int_title_with_ratings", "intermediate.int_title_with_ratings");
