@@ -111,6 +111,7 @@ create table marts.mart_top_titles (
     tconst text, title text, title_type text, primary_genre text, genres text[], start_year integer, is_adult boolean,
     average_rating numeric, num_votes integer, weighted_rating numeric, rank_overall integer
 );
+create unique index on marts.mart_top_titles (tconst);
 comment on table marts.mart_top_titles is 'Rated titles ranked.';
 comment on column marts.mart_top_titles.weighted_rating is 'Bayesian rating.';
 insert into marts.mart_top_titles values

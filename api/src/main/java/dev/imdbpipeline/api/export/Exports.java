@@ -3,6 +3,7 @@ package dev.imdbpipeline.api.export;
 import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.listing.Conditions;
 import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.listing.Relation;
 import dev.imdbpipeline.api.problem.Problem;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +58,18 @@ public class Exports {
         int rows = listing.limit() == null ? Integer.MAX_VALUE : listing.limit();
         return start(
                 new Export(relation.name(), format, relation.columns(), relation.select(), listing::queries, rows));
+    }
+
+    /** All rows that meet the conditions, in the order they are stored in. */
+    public <E> Page<E> unordered(Relation<E> relation, Conditions conditions, Format format) {
+        Listing.Query all = new Listing.Query(conditions.where(), conditions.parameters(), Integer.MAX_VALUE);
+        return start(new Export(
+                relation.name(),
+                format,
+                relation.columns(),
+                relation.select(),
+                release -> List.of(all),
+                Integer.MAX_VALUE));
     }
 
     /**

@@ -247,15 +247,16 @@ class ModelsTest {
     void seriesCountMiniseriesUnratedEpisodesAndSeriesThatOnlyEpisodesMention() throws Exception {
         assertThat(database.rows("""
                         select series_tconst, series_title, series_type, total_episodes, rated_episodes, unrated_episodes,
-                            total_seasons, avg_rating, rating_std_dev, series_rating, best_episode_title
+                            total_seasons, avg_rating, rating_std_dev, series_rating, best_episode_title, is_adult
                         from marts.mart_series_analytics order by 1"""))
                 .containsExactly(
-                        "tt0000002|Beta|tvMiniSeries|2|1|1|1|7.0000|-|8|Beta One",
-                        "tt0000008|Epsilon|tvSeries|0|0|0|0|-|-|-|-",
-                        "tt9999999|-|-|1|0|1|0|-|-|-|-");
-        assertThat(database.rows("select series_tconst, season_number, total_episodes, unrated_episodes, avg_rating"
-                        + " from marts.mart_season_analytics order by 1"))
-                .containsExactly("tt0000002|1|2|1|7.0000", "tt9999999|-|1|1|-");
+                        "tt0000002|Beta|tvMiniSeries|2|1|1|1|7.0000|-|8|Beta One|f",
+                        "tt0000008|Epsilon|tvSeries|0|0|0|0|-|-|-|-|f",
+                        "tt9999999|-|-|1|0|1|0|-|-|-|-|-");
+        assertThat(database.rows(
+                        "select series_tconst, season_number, total_episodes, unrated_episodes, avg_rating, is_adult"
+                                + " from marts.mart_season_analytics order by 1"))
+                .containsExactly("tt0000002|1|2|1|7.0000|f", "tt9999999|-|1|1|-|-");
     }
 
     @Test
@@ -274,14 +275,14 @@ class ModelsTest {
     void titlesNameTheirFirstFiveDirectorsAndWritersInCreditOrder() throws Exception {
         assertThat(database.rows("""
                         select title_key, directors, writers, genres, has_directors, has_writers, has_ended, num_of_genres,
-                            release_year, end_year, num_directors, num_writers
+                            release_year, end_year, num_directors, num_writers, is_adult
                         from marts.imdb_titles where title_key <= 'tt0000005' order by 1"""))
                 .containsExactly(
-                        "tt0000001|Bo, Jr., Ann|Cy, Fay|Drama,Crime|t|t|f|2|1994|-|2|2",
-                        "tt0000002|-|-|Drama|f|f|t|1|2001|2001|0|0",
-                        "tt0000003|Bo, Jr.|W1, W2, W3, W4, nm0000016|Drama|t|t|f|1|2001|-|1|6",
-                        "tt0000004|-|-|-|f|f|f|0|2001|-|0|0",
-                        "tt0000005|-|-|-|f|f|f|0|-|-|0|0");
+                        "tt0000001|Bo, Jr., Ann|Cy, Fay|Drama,Crime|t|t|f|2|1994|-|2|2|f",
+                        "tt0000002|-|-|Drama|f|f|t|1|2001|2001|0|0|f",
+                        "tt0000003|Bo, Jr.|W1, W2, W3, W4, nm0000016|Drama|t|t|f|1|2001|-|1|6|f",
+                        "tt0000004|-|-|-|f|f|f|0|2001|-|0|0|f",
+                        "tt0000005|-|-|-|f|f|f|0|-|-|0|0|t");
     }
 
     @Test
@@ -292,6 +293,29 @@ class ModelsTest {
                         "select genre, title_count, primary_title_count, rated_title_count, first_year, last_year"
                                 + " from marts.dim_genre order by 1"))
                 .containsExactly("Comedy|3|3|2|1985|1990", "Crime|1|0|1|1994|1994", "Drama|4|3|3|1985|2001");
+    }
+
+    /** The api leaves titles for adults out by this column; facts, which hold no names, are told apart by dim_title. */
+    @Test
+    void everyMartThatNamesTheTitleOfARowTellsWhetherItIsForAdults() throws Exception {
+        String marts = """
+                        select table_name
+                        from information_schema.columns
+                        where table_schema = 'marts'
+                        group by table_name
+                        having bool_or(column_name in ('tconst', 'title_key', 'series_tconst'))
+                            and bool_or(column_name in ('title', 'primary_title', 'series_title'))
+                            %s
+                        order by table_name""";
+        assertThat(database.rows(marts.formatted("")))
+                .containsExactly(
+                        "dim_title",
+                        "imdb_titles",
+                        "mart_season_analytics",
+                        "mart_series_analytics",
+                        "mart_top_titles");
+        assertThat(database.rows(marts.formatted("and not bool_or(column_name = 'is_adult')")))
+                .isEmpty();
     }
 
     @Test
