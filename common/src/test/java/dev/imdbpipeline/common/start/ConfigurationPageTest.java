@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference of all properties says what the mappings say. {@code mvn -pl common test -Ddocs.update=true} writes it anew.
+ * The reference of all properties says what the mappings say. {@code ./mvnw -pl common test -Ddocs.update=true} writes it anew.
  */
 class ConfigurationPageTest {
     private static final Path ROOT = Path.of("..");
@@ -32,7 +32,7 @@ class ConfigurationPageTest {
         }
 
         assertThat(Files.readString(PAGE))
-                .as("written anew by: mvn -pl common test -Dtest=ConfigurationPageTest -Ddocs.update=true")
+                .as("written anew by: ./mvnw -pl common test -Dtest=ConfigurationPageTest -Ddocs.update=true")
                 .isEqualTo(page);
     }
 
