@@ -208,6 +208,20 @@ class PagesTest {
     }
 
     @Test
+    void anOperatorWithoutTheGrantIsNotAskedToCancel() {
+        Browser operator = fixture.browser(Role.OPERATOR);
+        String path =
+                "/runs/" + fixture.as(Role.OPERATOR).post("/run-downloader").path("id");
+        operator.open(path).then().body(containsString("Cancel the run"));
+
+        fixture.token(Role.OPERATOR, List.of("loader"));
+
+        operator.open(path).then().body(containsString("requested"), not(containsString("Cancel the run")));
+        operator.send(path + "/cancel", Map.of()).then().statusCode(403);
+        operator.open(path).then().body(not(containsString("cancelled")));
+    }
+
+    @Test
     void aRunThatGoesOnShowsItsPace() {
         fixture.sql("""
                 update ops.run set status = 'running', ended_at = null, error_code = null, requested_at = now() - interval '20 s';

@@ -1,6 +1,7 @@
 package dev.imdbpipeline.api.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.imdbpipeline.api.answer.Attribution;
 import dev.imdbpipeline.api.fixture.ApiTest;
@@ -219,6 +220,24 @@ class AccessTest {
         fixture.sql("truncate ops.step, ops.run");
         assertThat(status("POST /run-downloader", bearer(fixture.token(Role.ADMIN, List.of()))))
                 .isEqualTo(202);
+    }
+
+    @Test
+    void anOperatorCancelsRunsOfTheGrantedPipelinesAlone() {
+        String id = fixture.as(Role.OPERATOR).post("/run-loader").path("id");
+
+        bearer(fixture.token(Role.OPERATOR, List.of("downloader", "transformer")))
+                .post("/v1/runs/" + id + "/cancel")
+                .then()
+                .statusCode(403)
+                .body("pipeline", equalTo("loader"));
+        assertThat(fixture.value("select status from ops.run", String.class)).isEqualTo("requested");
+
+        bearer(fixture.token(Role.OPERATOR, List.of("loader")))
+                .post("/v1/runs/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("cancelled"));
     }
 
     @Test
