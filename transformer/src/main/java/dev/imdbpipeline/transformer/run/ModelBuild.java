@@ -1,5 +1,7 @@
 package dev.imdbpipeline.transformer.run;
 
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.job.JobAttempt;
@@ -81,6 +83,15 @@ public class ModelBuild {
     /** Waits until no other run builds or publishes; ends early as {@link #run} does. */
     public BuildLock lock(UUID runId, JobAttempt attempt) throws SQLException, InterruptedException {
         return BuildLock.take(dataSource, watch(runId, attempt, () -> {}));
+    }
+
+    /** The step that a run which has not published is at: the build as a whole, or the publication once the models stand. */
+    Step openStep(UUID runId) {
+        try {
+            return Step.of(ledger.isReady(runId) ? Step.Kind.PUBLISH : Step.Kind.MODEL);
+        } catch (SQLException e) {
+            throw new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, "cannot ask whether the models stand", e);
+        }
     }
 
     /** Returns when the models stand complete and tested; ends early if the service stops or the run ends. */

@@ -7,6 +7,7 @@ import dev.imdbpipeline.common.event.ReleasePublished;
 import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.RunRequested;
 import dev.imdbpipeline.common.event.Stage;
+import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
@@ -147,6 +148,7 @@ class BrokenProjectTest {
 
         eventually(() -> assertThat(events.heard(broken, StepChanged.class))
                 .filteredOn(change -> change.status() == StepStatus.FAILED)
+                .filteredOn(change -> change.step().equals(Step.of(Step.Kind.MODEL)))
                 .singleElement()
                 .satisfies(failed -> {
                     assertThat(failed.error().code()).hasToString(code);
