@@ -17,6 +17,7 @@ import dev.imdbpipeline.transformer.drift.DriftTests;
 import dev.imdbpipeline.transformer.drift.FreshnessTest;
 import dev.imdbpipeline.transformer.input.RunPlacement;
 import dev.imdbpipeline.transformer.input.StagedDataset;
+import dev.imdbpipeline.transformer.lineage.ModelLineage;
 import dev.imdbpipeline.transformer.lineage.Trial;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.render.CompiledProject;
@@ -106,10 +107,7 @@ public class ModelBuild {
         Instant start = Instant.now();
         ledger.begin(runId);
         // before anything is computed: what PostgreSQL does not understand is told at once and as a whole
-        ledger.traced(
-                runId,
-                new Trial(plan.files(), plan.placement())
-                        .run(dataSource, settings.build().statementTimeout()));
+        ledger.traced(runId, tryOut(plan));
         NextSchemas.recreate(dataSource, project.schemas());
         BuildRecorder recorder = new BuildRecorder(
                 runId,
@@ -123,6 +121,16 @@ public class ModelBuild {
                         .run(watch(runId, attempt, recorder::progress)));
         outcomes.addAll(testRelease(release, project, recorder));
         recorder.ready(figures(project, outcomes, start));
+    }
+
+    private List<ModelLineage> tryOut(BuildPlan plan) throws SQLException {
+        Instant start = Instant.now();
+        try {
+            return new Trial(plan.files(), plan.placement())
+                    .run(dataSource, settings.build().statementTimeout());
+        } finally {
+            metrics.tried(Duration.between(start, Instant.now()));
+        }
     }
 
     private List<TestOutcome> testRelease(BuildRelease release, CompiledProject project, BuildRecorder recorder)

@@ -11,6 +11,7 @@ import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -52,6 +53,9 @@ class BrokenProjectTest {
 
     @Inject
     Neighbourhood neighbours;
+
+    @Inject
+    MeterRegistry registry;
 
     private final Path folder = Path.of(ConfigProvider.getConfig().getValue("transformer.project-dir", String.class));
     private EventTap events;
@@ -166,6 +170,18 @@ class BrokenProjectTest {
         assertThat(neighbours.rows("select titles from marts.counts")).containsExactly("9");
         assertThat(neighbours.rows("select nspname from pg_namespace where nspname like 'marts\\_next'"))
                 .isEmpty();
+    }
+
+    @Test
+    void howLongAProjectWasTriedIsMeasuredWhereItIsRefusedToo() throws Exception {
+        long before = registry.get("imdb_trial_duration").timer().count();
+        write(Map.of("models/titles.sql", "selec 1 as id"));
+        UUID broken = request();
+
+        eventually(() -> assertThat(events.heard(broken, StepChanged.class))
+                .extracting(StepChanged::status)
+                .contains(StepStatus.FAILED));
+        assertThat(registry.get("imdb_trial_duration").timer().count()).isEqualTo(before + 1);
     }
 
     @Test
