@@ -42,14 +42,13 @@ public final class NextSchemas {
                     statement.execute("create schema " + schema + SUFFIX);
                 }
                 connection.commit();
+                connection.setAutoCommit(true);
             } catch (SQLException e) {
-                connection.rollback();
+                BuildConnections.rollBack(connection, e);
                 if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                     throw blocked(schemas, e);
                 }
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         }
     }
