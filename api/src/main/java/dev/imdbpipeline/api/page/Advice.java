@@ -8,6 +8,9 @@ import java.util.Map;
 public final class Advice {
     private static final String AGAIN = "Start a new run; if it happens again, look into the log of the service.";
 
+    private static final String SAME_RUN_AGAIN =
+            "start the same kind of run again: what is downloaded and loaded is not done again, the models are built anew.";
+
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry(
                     "SOURCE_NOT_FOUND",
@@ -37,16 +40,19 @@ public final class Advice {
             Map.entry("DISK_FULL", "Make room on the disk of the data folder or the database, then start a new run."),
             Map.entry(
                     "MODEL_INVALID",
-                    "A model does not compile. Correct the model or its references, restart the transformer and rebuild the models."),
+                    "A model does not compile. Correct the model or its references, restart the transformer and "
+                            + SAME_RUN_AGAIN),
             Map.entry(
                     "MODEL_FAILED",
-                    "PostgreSQL could not build a model; the message says why. Remove the cause, then rebuild the models."),
+                    "PostgreSQL could not build a model; the message says why. Remove the cause, then "
+                            + SAME_RUN_AGAIN),
             Map.entry(
                     "TEST_FAILED",
-                    "The data does not pass a test that protects readers. See the failing rows under Quality, then correct the model or the test and rebuild."),
+                    "The data does not pass a test that protects readers. See the failing rows under Quality, correct the model or the test, and "
+                            + SAME_RUN_AGAIN),
             Map.entry(
                     "PUBLICATION_BLOCKED",
-                    "Readers held their locks for too long. End long queries on the database and rebuild the models: what is built is published without building again."),
+                    "Readers held their locks for too long. End long queries on the database, then " + SAME_RUN_AGAIN),
             Map.entry(
                     "RELEASE_NOT_KEPT",
                     "The release is no longer the one that is kept. See under /v1/releases which one can be brought back."),

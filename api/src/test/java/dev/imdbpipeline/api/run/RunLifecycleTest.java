@@ -170,6 +170,34 @@ class RunLifecycleTest {
     }
 
     @Test
+    void aModelThatFailsAfterAnEarlierAttemptHadBuiltItFailsTheRunByTheBuildAsAWhole() {
+        UUID id = started();
+        Step model = Step.of(Kind.MODEL, "dim_genre");
+        PipelineException reason = new PipelineException(ErrorCode.DISK_FULL, "no space left on device");
+        send(StepChanged.ended(id, model, StepStatus.SUCCEEDED, 1, Map.of()));
+        send(StepChanged.failed(id, model, StepStatus.FAILED, 5, reason));
+        send(StepChanged.failed(id, Step.of(Kind.MODEL), StepStatus.FAILED, 5, reason));
+
+        awaitStatus(id, "failed");
+        run(id).body("error.code", equalTo("DISK_FULL")).body("error.message", equalTo("no space left on device"));
+    }
+
+    @Test
+    void aPublicationThatFailsFailsTheRunWhoseModelsStand() {
+        UUID id = started();
+        send(StepChanged.ended(id, Step.of(Kind.MODEL), StepStatus.SUCCEEDED, 1, Map.of()));
+        send(StepChanged.failed(
+                id,
+                Step.of(Kind.PUBLISH),
+                StepStatus.FAILED,
+                5,
+                new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, "permission denied")));
+
+        awaitStatus(id, "failed");
+        run(id).body("error.code", equalTo("DATABASE_UNAVAILABLE")).body("error.step", equalTo("publish"));
+    }
+
+    @Test
     void aFailureAfterThePublicationDoesNotUndoIt() {
         UUID id = started();
         fixture.sql("insert into transformer.release values (4, '" + id + "', 'retired', now(), null)");
