@@ -3,7 +3,8 @@
         indexes=[
             {'columns': ['nconst', 'role'], 'unique': true},
             {'columns': ['role', 'rank_in_role']},
-            {'columns': ['role', 'weighted_rank_in_role']}
+            {'columns': ['role', 'weighted_rank_in_role']},
+            {'columns': ['avg_rating', 'total_votes', 'nconst', 'role']}
         ]
     )
 }}

@@ -10,6 +10,7 @@ import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.parameter.UnknownParameterFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,19 +22,24 @@ final class MartQuery extends ListQuery<Marts.Row> {
     private static final List<String> OWN_PARAMETERS =
             List.of("sort", "limit", "cursor", "total", "adult", FormatParameter.NAME);
 
+    /** Marts that are made for one order, which their table lies in, too; the others follow their key. */
+    private static final Map<String, String> USUAL_ORDER = Map.of("mart_actor_kpis", "-avg_rating,-total_votes");
+
     /** What tells the rows of a mart without key apart, under a name no column can have. */
     private static final String WHOLE_ROW = "";
 
     private final MartView mart;
     private final List<String> tieBreakers;
     private final MultivaluedMap<String, String> parameters;
+    private final boolean isSorted;
 
     /** @param key the columns that tell rows apart; none if the mart has no such columns */
     MartQuery(MartView mart, List<String> key, MultivaluedMap<String, String> parameters) {
         this.mart = mart;
         this.tieBreakers = key.isEmpty() ? wholeRow(mart) : key;
         this.parameters = parameters;
-        this.sort = parameters.getFirst("sort");
+        this.isSorted = parameters.containsKey("sort");
+        this.sort = isSorted ? parameters.getFirst("sort") : USUAL_ORDER.get(mart.name());
         this.limit = parameters.getFirst("limit");
         this.cursor = parameters.getFirst("cursor");
         this.total = parameters.getFirst("total");
@@ -112,7 +118,7 @@ final class MartQuery extends ListQuery<Marts.Row> {
 
     /** Whether all rows are wanted, in whatever order. */
     boolean isUnordered() {
-        return sort == null && cursor == null && limit == null;
+        return !isSorted && cursor == null && limit == null;
     }
 
     /** The query of a page: JSON is made of the rows of the page alone, not of all that are sorted. */

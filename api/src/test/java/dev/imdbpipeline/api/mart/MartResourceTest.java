@@ -125,6 +125,20 @@ class MartResourceTest {
     }
 
     @Test
+    void actorsComeInTheOrderOfTheirRatings() {
+        fixture.sql(
+                "create table marts.mart_actor_kpis as select * from (values ('nm1', 'actor', 5.0, 10), ('nm2', 'actress', null, null),"
+                        + " ('nm3', 'actor', 9.5, 10), ('nm4', 'actor', 9.5, 20), ('nm5', 'actress', 7.0, 1))"
+                        + " as v (nconst, role, avg_rating, total_votes)");
+        fixture.sql("create unique index on marts.mart_actor_kpis (nconst, role)");
+        get("/v1/marts/mart_actor_kpis")
+                .statusCode(200)
+                .body("data.nconst", contains("nm4", "nm3", "nm5", "nm1", "nm2"));
+        get("/v1/marts/mart_actor_kpis?sort=nconst&role=actor").body("data.nconst", contains("nm1", "nm3", "nm4"));
+        assertThat(paged("/v1/marts/mart_actor_kpis", "")).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aFileIsSortedOnlyIfItHasToBe() {
         assertThat(get(TOP + "?format=csv").extract().asString().lines().map(line -> line.split(",")[0]))
                 .containsExactly("tconst", "tt9000001", "tt9000003", "tt9000002", "tt9000004");
