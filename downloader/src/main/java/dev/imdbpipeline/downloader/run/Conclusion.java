@@ -104,7 +104,9 @@ class Conclusion {
             finishIfLast(order);
         }
         versions.retire(dataset, config.files().keepVersions());
-        if (!folder.holds(version.file(), version.bytes())) {
+        if (fetched instanceof Fetched.Whole) {
+            // even where a file of that name and size lies: this one was read to its end just now, that one may be
+            // damaged
             folder.keep(version.file());
         }
         return status;
