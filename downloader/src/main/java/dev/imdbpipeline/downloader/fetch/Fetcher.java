@@ -45,7 +45,7 @@ public class Fetcher {
      * Fetches.
      *
      * @param last the version that lies here, if one does
-     * @param force have the body sent even if the source still serves that version
+     * @param force have the body sent even if the source still serves that version, and take it however few rows it has
      * @throws PipelineException if the file cannot be had or is not acceptable; a transient failure leaves what is worth keeping
      *     for the next attempt
      */
@@ -61,7 +61,8 @@ public class Fetcher {
         if (validators.isEmpty()) {
             return new Fetched.NotModified();
         }
-        CheckedFile checked = check(dataset, served.map(KnownVersion::rows).orElse(0L), folder.part(), monitor);
+        long lastRows = force ? 0 : served.map(KnownVersion::rows).orElse(0L);
+        CheckedFile checked = check(dataset, lastRows, folder.part(), monitor);
         return new Fetched.Whole(checked, location, validators.get());
     }
 
