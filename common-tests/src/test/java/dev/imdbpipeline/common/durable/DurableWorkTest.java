@@ -96,6 +96,22 @@ class DurableWorkTest {
     }
 
     @Test
+    void aJobWaitsAsLongAsItIsAskedToUpToALimit() throws SQLException {
+        schedule(new CountingJob.Order("patient", 99, ErrorCode.SOURCE_UNAVAILABLE, 6));
+        schedule(new CountingJob.Order("impatient", 99, ErrorCode.SOURCE_UNAVAILABLE, 7));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(job.log("impatient"))
+                        .containsExactly("impatient run 1", "impatient given up at 1 after failure as ordered"));
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from jobs where task_instance = 'patient'"
+                                + " and not picked and execution_time > now() + interval '5 hours'")
+                        == 1);
+        assertThat(job.log("patient")).containsExactly("patient run 1", "patient retrying after failure as ordered");
+        execute("delete from jobs where task_instance = 'patient'");
+    }
+
+    @Test
     void aJobOfARunThatEndedIsDroppedWithoutAFailure() {
         schedule(new CountingJob.Order("ended", 99, ErrorCode.RUN_NOT_ACTIVE));
 
