@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How jobs are run and how often they are tried. */
 @ConfigMapping(prefix = "pipeline.jobs")
 public interface JobSettings {
-    /** Jobs at a time. */
+    /** Jobs at a time; with two connections for each, 4 of quarkus.datasource.jdbc.max-size (16) must be left. */
     @WithDefault("2")
     int threads();
 
