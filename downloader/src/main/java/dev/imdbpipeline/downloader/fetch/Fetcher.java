@@ -18,7 +18,6 @@ import dev.imdbpipeline.downloader.source.Validators;
 import dev.imdbpipeline.downloader.version.KnownVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -77,7 +76,7 @@ public class Fetcher {
             try {
                 return connect(new FileRequest(dataset, known, resume(part, location)), location, transfer, part);
             } catch (SourceException e) {
-                metrics.request(dataset, e.code().name().toLowerCase(Locale.ROOT));
+                metrics.failed(dataset, e.code());
                 monitor.check();
                 patience.afterFailure(e, part.size() - before, monitor);
                 LOG.infof("%s; trying again with %d bytes here", e.getMessage(), part.size());
