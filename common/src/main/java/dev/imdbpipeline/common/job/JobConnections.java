@@ -3,6 +3,7 @@ package dev.imdbpipeline.common.job;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +36,7 @@ public class JobConnections {
 
     static void check(int connections, int threads) {
         if (left(connections, threads) < LEAST_LEFT) {
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     ("pipeline.jobs.threads is %d: with %d connections for each, %d of the %d of"
                                     + " quarkus.datasource.jdbc.max-size must be left; lower the one or raise the other")
                             .formatted(threads, OF_A_JOB, LEAST_LEFT, connections));

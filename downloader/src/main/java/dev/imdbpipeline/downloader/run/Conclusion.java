@@ -105,8 +105,7 @@ class Conclusion {
         }
         versions.retire(dataset, config.files().keepVersions());
         if (fetched instanceof Fetched.Whole) {
-            // even where a file of that name and size lies: this one was read to its end just now, that one may be
-            // damaged
+            // even where a file of that name and size lies: it may have been damaged since
             folder.keep(version.file());
         }
         return status;

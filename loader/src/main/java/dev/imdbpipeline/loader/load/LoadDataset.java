@@ -66,8 +66,8 @@ public class LoadDataset implements Job<LoadOrder> {
         signs.begin(order, attempt);
         try (DatasetLock lock = DatasetLock.take(database, order.dataset(), attempt)) {
             if (ledger.isStaged(order.runId(), order.dataset())) {
-                return; // its effect was committed, then the process died before the job was removed; the table may be
-                // in use
+                // the process died before the job was removed; by now the transformer may read the table
+                return;
             }
             Optional<Standing> standing = order.options().force() ? Optional.empty() : ledger.standing(order.version());
             if (standing.isPresent()) {

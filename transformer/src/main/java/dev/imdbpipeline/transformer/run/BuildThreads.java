@@ -4,6 +4,7 @@ import dev.imdbpipeline.common.job.JobConnections;
 import dev.imdbpipeline.common.job.JobSettings;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,7 +32,7 @@ public class BuildThreads {
     static void check(int connections, int jobThreads, int buildThreads) {
         int most = JobConnections.left(connections, jobThreads) - JobConnections.LEAST_LEFT;
         if (buildThreads > most) {
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     "transformer.build.threads is %d: the %d connections of quarkus.datasource.jdbc.max-size allow %d; lower the one or raise the other"
                             .formatted(buildThreads, connections, most));
         }
