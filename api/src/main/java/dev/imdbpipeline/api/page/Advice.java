@@ -23,13 +23,13 @@ public final class Advice {
                     "The source could not be reached or broke off, several times over. Check the network, wait, and start a new run: what has arrived is kept."),
             Map.entry(
                     "FILE_CORRUPT",
-                    "The file arrived damaged. Start a new run, which fetches it again; if it stays damaged, the source publishes it so."),
+                    "The file is damaged. Start a new run from the download, forced if the load failed: only that fetches again what is here already. If it arrives damaged again, the source publishes it so."),
             Map.entry(
                     "MISSING_COLUMN",
                     "The source has changed the shape of the file. The current release stays live; see the dataset's drift, and adapt the pipeline before the next run."),
             Map.entry(
                     "TOO_FEW_ROWS",
-                    "The file has far fewer rows than the last version. If that is right, lower the limit of the downloader for one run; if not, wait for a complete file."),
+                    "The file has far fewer rows than the last version. If that is right, start a forced run from the download; if not, wait for a complete file."),
             Map.entry(
                     "TOO_MANY_REJECTED",
                     "Too many rows of the file are bad. See the rejected rows of the dataset, and raise the limit of the loader if they may be left out."),

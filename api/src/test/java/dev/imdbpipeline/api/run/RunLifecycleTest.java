@@ -257,12 +257,36 @@ class RunLifecycleTest {
     void aRunWithoutASignOfLifeIsFailedAsStalled() {
         UUID id = started();
         fixture.sql("update ops.run set last_sign_at = now() - interval '1 day'");
-        fixture.sql("create schema loader; create table loader.jobs (picked boolean, last_heartbeat timestamptz);"
-                + "insert into loader.jobs values (true, now())");
+        loaderJob("a load", "true, now(), now() - interval '1 day'");
         stalledRuns.check();
         run(id).body("status", equalTo("requested"));
 
         fixture.sql("drop schema loader cascade");
+        stalledRuns.check();
+
+        run(id).body("status", equalTo("failed")).body("error.code", equalTo("RUN_STALLED"));
+    }
+
+    @Test
+    void aRunWhoseJobIsDueLaterIsNotStalled() {
+        UUID id = started();
+        fixture.sql("update ops.run set last_sign_at = now() - interval '1 day'");
+        loaderJob(id + " title.crew", "false, null, now() + interval '1 hour'");
+        stalledRuns.check();
+        run(id).body("status", equalTo("requested"));
+
+        loaderJob(UUID.randomUUID() + " title.crew", "false, null, now() + interval '1 hour'");
+        stalledRuns.check();
+
+        run(id).body("status", equalTo("failed")).body("error.code", equalTo("RUN_STALLED"));
+    }
+
+    @Test
+    void aRunWhoseJobNobodyTakesIsStalled() {
+        UUID id = started();
+        fixture.sql("update ops.run set last_sign_at = now() - interval '1 day'");
+        loaderJob(id + " title.crew", "false, null, now() - interval '1 hour'");
+
         stalledRuns.check();
 
         run(id).body("status", equalTo("failed")).body("error.code", equalTo("RUN_STALLED"));
@@ -326,6 +350,13 @@ class RunLifecycleTest {
     private UUID started() {
         return UUID.fromString(
                 start("/run-downloader", "").statusCode(202).extract().path("id"));
+    }
+
+    /** The only job of the loader: whether it is picked, the last heartbeat and when it is due. */
+    private void loaderJob(String id, String state) {
+        fixture.sql("drop schema if exists loader cascade; create schema loader; create table loader.jobs"
+                + " (task_instance text, picked boolean, last_heartbeat timestamptz, execution_time timestamptz);"
+                + "insert into loader.jobs values ('" + id + "', " + state + ")");
     }
 
     private ValidatableResponse run(UUID id) {
