@@ -329,7 +329,7 @@ class ExportTest {
     }
 
     private ValidatableResponse get(String path) {
-        return fixture.as(Role.VIEWER).urlEncodingEnabled(false).get(path).then();
+        return fixture.as(Role.ANALYST).urlEncodingEnabled(false).get(path).then();
     }
 
     private Response csv(String path) {
