@@ -14,6 +14,7 @@ import dev.imdbpipeline.api.snapshot.ReleaseSession;
 import dev.imdbpipeline.api.sql.SqlFailure;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -86,9 +87,9 @@ public class Exports {
                                     + " exports under way, as many as allowed, and others wait."),
                     Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         }
-        ExportAnswer answer = open(export);
-        // However the answer ends, written, broken off or never begun: the connection goes back and the place is free.
         RoutingContext routing = request.getCurrent();
+        ExportAnswer answer = open(export, routing.request());
+        // However the answer ends, written, broken off or never begun: the connection goes back and the place is free.
         long limit = routing.vertx()
                 .setTimer(
                         settings.timeLimit().toMillis(),
@@ -113,11 +114,11 @@ public class Exports {
         }
     }
 
-    private ExportAnswer open(Export export) {
+    private ExportAnswer open(Export export, HttpServerRequest request) {
         ReleaseSession session = null;
         try {
             session = ReleaseSession.open(dataSource, reader, settings.timeLimit());
-            return new ExportAnswer(new ExportSession(export, session, settings), places::release, metrics);
+            return new ExportAnswer(new ExportSession(export, session, settings), request, places::release, metrics);
         } catch (SQLException | RuntimeException e) {
             places.release();
             close(session, e);

@@ -23,13 +23,21 @@ import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +59,15 @@ class RunLifecycleTest {
 
     @Inject
     RunSchedule schedule;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    RunStarter starter;
+
+    @Inject
+    EntityManager entities;
 
     @BeforeEach
     void reset() {
@@ -310,6 +327,27 @@ class RunLifecycleTest {
         assertThat(schedule.start(Instant.parse("2026-03-02T06:30:00Z"))).isEmpty();
         assertThat(fixture.value("select outcome from ops.schedule_firing", String.class))
                 .isEqualTo("skipped: a run was active");
+    }
+
+    @Test
+    void theScheduleIsInUtcWhateverZoneTheServiceIsIn() {
+        RunSettings daily = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(RunSettings.class)
+                .withSources(new PropertiesConfigSource(Map.of("pipeline.runs.cron", "0 30 6 * * ?"), "test", 100))
+                .build()
+                .getConfigMapping(RunSettings.class);
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            new RunSchedule(daily, scheduler, starter, entities).schedule(new StartupEvent());
+
+            assertThat(schedule.next().orElseThrow().atOffset(ZoneOffset.UTC).toLocalTime())
+                    .isEqualTo(LocalTime.of(6, 30));
+        } finally {
+            TimeZone.setDefault(zone);
+            scheduler.unscheduleJob("pipeline");
+        }
     }
 
     @Test
