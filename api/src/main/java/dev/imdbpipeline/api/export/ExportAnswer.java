@@ -80,8 +80,14 @@ final class ExportAnswer {
             if (request.version() == HttpVersion.HTTP_2) {
                 response.reset();
             } else {
-                // A reset would wait for what has not been sent yet, and the end of the answer would slip in.
-                ((ConnectionBase) request.connection()).channel().close();
+                // A reset waits for what has not been sent yet, and so does the handler of Vert.x when it is told to
+                // close: the end of the
+                // answer would slip in. The first handler closes at once.
+                ((ConnectionBase) request.connection())
+                        .channel()
+                        .pipeline()
+                        .firstContext()
+                        .close();
             }
         }
     }

@@ -299,7 +299,7 @@ class ExportTest {
             assertThat(body.readNBytes(1000)).as(path).hasSize(1000);
             assertThat(fixture.value(END_EXPORTS, Long.class)).as(path).isEqualTo(1);
 
-            assertThatThrownBy(body::readAllBytes).as(path + " by " + version).isInstanceOf(IOException.class);
+            assertThatThrownBy(body::readAllBytes, path + " by " + version).isInstanceOf(IOException.class);
         }
     }
 

@@ -84,7 +84,12 @@ class MartResourceTest {
         get("/v1/marts/imdb_titles?title_type=movie&adult=true")
                 .body("data.title_key", contains("tt9000001", "tt9000002", "tt9000006"));
         for (String file : List.of("/v1/marts/imdb_titles?format=csv", "/v1/exports/imdb_titles?format=csv")) {
-            assertThat(get(file).statusCode(200).extract().asString())
+            assertThat(fixture.as(Role.ANALYST)
+                            .get(file)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
                     .as(file)
                     .contains("tt9000007")
                     .doesNotContain("tt9000006");
