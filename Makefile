@@ -45,7 +45,7 @@ restart: .env ## start the containers again with the settings of .env
 .PHONY: down
 down: ## stop and remove the containers; the data stays
 	@deploy/bin/require docker
-	$(COMPOSE) down
+	$(COMPOSE) --profile monitoring down
 
 .PHONY: monitoring
 monitoring: .env ## start Prometheus and Grafana beside the rest

@@ -111,6 +111,7 @@ create table marts.mart_top_titles (
     tconst text, title text, title_type text, primary_genre text, genres text[], start_year integer, is_adult boolean,
     average_rating numeric, num_votes integer, weighted_rating numeric, rank_overall integer
 );
+create unique index on marts.mart_top_titles (tconst);
 comment on table marts.mart_top_titles is 'Rated titles ranked.';
 comment on column marts.mart_top_titles.weighted_rating is 'Bayesian rating.';
 insert into marts.mart_top_titles values
@@ -120,22 +121,19 @@ insert into marts.mart_top_titles values
     ('tt9000006', 'After Hours Only', 'movie', 'Adult', '{Adult,Drama}', 1994, true, 6.5, 40, 6.9, 4),
     ('tt9000004', 'Ebb', 'tvEpisode', null, null, null, null, 9, 300, null, null);
 
-create table intermediate.int_title_crew_credits (
-    tconst text collate "C", category text, nconst text collate "C", crew_position integer, principal_ordering integer,
-    credit_position integer
+create table intermediate.int_crew_only_credits (
+    tconst text collate "C", category text, nconst text collate "C", crew_position integer
 );
-insert into intermediate.int_title_crew_credits values
-    ('tt9000001', 'director', 'nm9000001', 1, 3, 1), ('tt9000001', 'director', 'nm9000004', 2, null, 2),
-    ('tt9000001', 'writer', 'nm9000002', 1, null, 1), ('tt9000002', 'writer', 'nm9000002', 1, null, 1),
-    ('tt9000004', 'director', 'nm9000001', 1, null, 1), ('tt9000006', 'writer', 'nm9000002', 1, null, 1);
+insert into intermediate.int_crew_only_credits values
+    ('tt9000001', 'director', 'nm9000004', 2), ('tt9000001', 'writer', 'nm9000002', 1), ('tt9000002', 'writer', 'nm9000002', 1),
+    ('tt9000004', 'director', 'nm9000001', 1), ('tt9000006', 'writer', 'nm9000002', 1);
 
 create view marts.fct_credits as
 select tconst, nconst, category, ordering, null::integer as crew_position, false as is_crew_only
 from imdb.title_principals
 union all
 select tconst, nconst, category, null, crew_position, true
-from intermediate.int_title_crew_credits
-where principal_ordering is null;
+from intermediate.int_crew_only_credits;
 
 create table transformer.release (
     release bigint primary key, run_id uuid not null unique, status text not null, published_at timestamptz not null,

@@ -60,7 +60,8 @@ people as (
         names.primary_name,
         {{ normalised('names.primary_name') }} as text,
         greatest(first.num_votes, second.num_votes, third.num_votes, fourth.num_votes) as num_votes
-    from {{ ref('stg_name_basics') }} as names
+    -- takes each list apart once
+    from (select nconst, primary_name, known_for_titles from {{ ref('stg_name_basics') }} offset 0) as names
     left join {{ ref('stg_title_ratings') }} as first on first.tconst = names.known_for_titles[1]
     left join {{ ref('stg_title_ratings') }} as second on second.tconst = names.known_for_titles[2]
     left join {{ ref('stg_title_ratings') }} as third on third.tconst = names.known_for_titles[3]

@@ -1,4 +1,4 @@
-{{ config(materialized='table', indexes=[{'columns': ['tconst']}, {'columns': ['nconst']}]) }}
+{{ config(materialized='table') }}
 
 with credits as (
     select tconst, 'director' as category, nconst, position as crew_position, null::integer as principal_ordering

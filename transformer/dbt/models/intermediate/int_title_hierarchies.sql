@@ -16,7 +16,8 @@ select
     titles.num_votes,
     titles.weighted_rating,
     titles.rating_rank,
-    titles.release_rank
+    titles.release_rank,
+    series.is_adult as series_is_adult
 from episodes
 left join {{ ref('int_title_with_ratings') }} as titles on titles.tconst = episodes.tconst
 left join {{ ref('int_title_with_ratings') }} as series on series.tconst = episodes.parent_tconst

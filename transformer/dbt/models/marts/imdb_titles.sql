@@ -22,5 +22,6 @@ select
     num_votes,
     runtime_minutes,
     num_directors,
-    num_writers
+    num_writers,
+    is_adult
 from titles

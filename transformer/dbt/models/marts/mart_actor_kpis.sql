@@ -3,7 +3,8 @@
         indexes=[
             {'columns': ['nconst', 'role'], 'unique': true},
             {'columns': ['role', 'rank_in_role']},
-            {'columns': ['role', 'weighted_rank_in_role']}
+            {'columns': ['role', 'weighted_rank_in_role']},
+            {'columns': ['avg_rating', 'total_votes', 'nconst', 'role']}
         ]
     )
 }}
@@ -17,7 +18,7 @@ with figures as (
         rated as rated_title_count,
         round(rating_sum / (100.0 * nullif(rated, 0)), 4) as avg_rating,
         round(highest_rating / 100.0, 1) as highest_rating,
-        vote_sum::numeric / 100 as vote_sum,
+        vote_sum::bigint / 100.0 as vote_sum,
         votes as total_votes
     from {{ ref('int_person_roles') }}
     where category in ('{{ var('acting_categories') | join("', '") }}')
@@ -28,7 +29,7 @@ weighted as (
         figures.*,
         prior.prior_votes,
         prior.prior_mean,
-        {{ weighted_rating('figures.vote_sum / figures.total_votes', 'figures.total_votes', 'prior.prior_mean', 'prior.prior_votes') }} as weighted_rating
+        {{ weighted_rating_of_sum('figures.vote_sum', 'figures.total_votes', 'prior.prior_mean', 'prior.prior_votes') }} as weighted_rating
     from figures
     cross join {{ ref('int_rating_prior') }} as prior
 )

@@ -16,18 +16,18 @@ careers as (
     select
         nconst,
         array_agg(category order by titles desc, category) as roles,
-        sum(counted_titles)::integer as total_titles,
+        sum(credits - further_credits)::integer as total_titles,
         sum(credits)::integer as total_credits,
         sum(crew_only_credits)::integer as crew_only_credits,
-        sum(counted_episodes)::integer as episode_titles,
-        sum(counted_rated)::integer as rated_titles,
+        sum(episodes - further_episodes)::integer as episode_titles,
+        sum(rated - further_rated)::integer as rated_titles,
         coalesce(sum(titles) filter (where category in ('{{ var('acting_categories') | join("', '") }}')), 0)::integer as acting_titles,
         coalesce(sum(titles) filter (where category = 'director'), 0)::integer as directing_titles,
         coalesce(sum(titles) filter (where category = 'writer'), 0)::integer as writing_titles,
         coalesce(sum(titles) filter (where category = 'producer'), 0)::integer as producing_titles,
-        round(sum(counted_rating_sum) / (100.0 * nullif(sum(counted_rated), 0)), 4) as avg_rating,
-        sum(counted_vote_sum)::numeric / 100 as vote_sum,
-        sum(counted_votes)::bigint as total_votes,
+        round(sum((rating_sum - further_rating_sum)::float8)::bigint / (100.0 * nullif(sum(rated - further_rated), 0)), 4) as avg_rating,
+        sum(vote_sum - further_vote_sum)::bigint / 100.0 as vote_sum,
+        sum((votes - further_votes)::float8)::bigint as total_votes,
         min(first_rank) as first_rank,
         max(last_year) as last_year,
         min(best_rank) as best_rank
@@ -63,7 +63,7 @@ select
     best_titles.weighted_rating as best_title_rating,
     careers.avg_rating,
     careers.total_votes,
-    {{ weighted_rating('careers.vote_sum / careers.total_votes', 'careers.total_votes', 'prior.prior_mean', 'prior.prior_votes') }} as weighted_rating,
+    {{ weighted_rating_of_sum('careers.vote_sum', 'careers.total_votes', 'prior.prior_mean', 'prior.prior_votes') }} as weighted_rating,
     prior.prior_votes,
     prior.prior_mean
 from careers

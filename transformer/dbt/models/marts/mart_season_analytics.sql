@@ -15,6 +15,7 @@ select
     round(stddev_samp(average_rating), 4) as rating_std_dev,
     sum(num_votes)::bigint as total_votes,
     min(episode_year) as first_year,
-    max(episode_year) as last_year
+    max(episode_year) as last_year,
+    bool_or(series_is_adult) as is_adult
 from episodes
 group by series_tconst, season_number

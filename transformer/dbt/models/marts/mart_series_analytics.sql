@@ -61,7 +61,8 @@ select
     figures.first_episode_year,
     figures.last_episode_year,
     best_episodes.tconst as best_episode_tconst,
-    best_episodes.primary_title as best_episode_title
+    best_episodes.primary_title as best_episode_title,
+    titles.is_adult
 from series
 left join {{ ref('int_title_with_ratings') }} as titles on titles.tconst = series.series_tconst
 left join episode_figures as figures on figures.series_tconst = series.series_tconst

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('imdb', 'name_basics') }}
-)
-
 select
     nconst,
     primary_name,
@@ -9,4 +5,4 @@ select
     death_year,
     {{ split_list('primary_profession', ',') }} as professions,
     {{ split_list('known_for_titles', ',') }} as known_for_titles
-from source
+from {{ source('imdb', 'name_basics') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('imdb', 'title_akas') }}
-)
-
 select
     title_id as tconst,
     ordering,
@@ -11,4 +7,4 @@ select
     {{ split_stx('types') }} as types,
     {{ split_stx('attributes') }} as attributes,
     is_original_title
-from source
+from {{ source('imdb', 'title_akas') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('imdb', 'title_basics') }}
-)
-
 select
     tconst,
     title_type,
@@ -12,4 +8,4 @@ select
     end_year,
     runtime_minutes,
     {{ split_list('genres', ',') }} as genres
-from source
+from {{ source('imdb', 'title_basics') }}

@@ -1,10 +1,6 @@
-with source as (
-    select * from {{ source('imdb', 'title_crew') }}
-)
-
 select
-    source.tconst,
+    crew.tconst,
     directors.position::integer as position,
     {{ id('directors.element') }} as nconst
-from source
-cross join lateral {{ list_elements('source.directors', ',', 'directors') }}
+from {{ source('imdb', 'title_crew') }} as crew
+cross join lateral {{ list_elements('crew.directors', ',', 'directors') }}

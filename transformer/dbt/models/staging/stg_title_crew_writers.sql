@@ -1,10 +1,6 @@
-with source as (
-    select * from {{ source('imdb', 'title_crew') }}
-)
-
 select
-    source.tconst,
+    crew.tconst,
     writers.position::integer as position,
     {{ id('writers.element') }} as nconst
-from source
-cross join lateral {{ list_elements('source.writers', ',', 'writers') }}
+from {{ source('imdb', 'title_crew') }} as crew
+cross join lateral {{ list_elements('crew.writers', ',', 'writers') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('imdb', 'title_principals') }}
-)
-
 select
     tconst,
     ordering,
@@ -10,4 +6,4 @@ select
     job,
     characters as characters_json,
     {{ json_texts('characters') }} as characters
-from source
+from {{ source('imdb', 'title_principals') }}

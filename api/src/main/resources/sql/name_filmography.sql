@@ -17,4 +17,3 @@ where f.nconst = :nconst
     and (:adult or t.is_adult is not true)
     and (cast(:category as text) is null or f.category = :category)
 order by f.category, t.start_year desc nulls last, f.tconst, f.ordering
-limit :rows

@@ -23,4 +23,3 @@ join imdb.title_basics as t on t.tconst = both_names.tconst
 left join imdb.title_ratings as r on r.tconst = both_names.tconst
 where :adult or t.is_adult is not true
 order by t.start_year desc nulls last, t.tconst
-limit 1000

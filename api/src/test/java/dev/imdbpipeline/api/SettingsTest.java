@@ -69,6 +69,7 @@ class SettingsTest {
         assertThat(search.popularNames()).isEqualTo(30_000);
         LimitSettings limits = config.getConfigMapping(LimitSettings.class);
         assertThat(limits.enabled()).isTrue();
+        assertThat(limits.body().asLongValue()).isEqualTo(1 << 20);
         assertThat(limits.principal().burst()).isEqualTo(6_000);
         assertThat(limits.principal().perMinute()).isEqualTo(60_000);
         assertThat(limits.address().burst()).isEqualTo(300);

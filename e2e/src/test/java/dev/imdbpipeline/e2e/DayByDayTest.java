@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs of the packaged services, from HTTP download to REST answer, day after day. */
 class DayByDayTest {
@@ -28,7 +30,9 @@ class DayByDayTest {
     @BeforeAll
     static void start() throws Exception {
         host = SyntheticHost.start(folder.resolve("host"), new World(7, 3_000), 0);
-        pipeline = TestPipeline.start(host.baseUrl(), folder.resolve("data"));
+        // a publication that is blocked fails its run within seconds
+        pipeline = TestPipeline.start(
+                host.baseUrl(), folder.resolve("data"), List.of("-Dtransformer.publication.attempts=2"));
     }
 
     @AfterAll
@@ -134,6 +138,31 @@ class DayByDayTest {
         assertThat(next.path("release").asLong()).isEqualTo(second + 1);
         assertThat(pipeline.tables()).isNotEqualTo(dayOne);
         pipeline.checkExact();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run-loader", "run-downloader"})
+    void whatWasLoadedForABlockedPublicationIsPublishedByTheNextRun(String pipelineName) throws Exception {
+        publishTheDay();
+        Map<Dataset, List<String>> dayOne = pipeline.tables();
+        host.advanceDay();
+        try (Connection reader = pipeline.pipeline().connect();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select from marts.mart_top_titles");
+            JsonNode blocked = pipeline.run("run-downloader", Map.of());
+            assertThat(blocked.path("status").asText()).as(blocked.toString()).isEqualTo("failed");
+            assertThat(blocked.path("error").path("code").asText()).isEqualTo("PUBLICATION_BLOCKED");
+        }
+        String loadsEver = "select count(*) from loader.load";
+        long loads = pipeline.count(loadsEver);
+
+        JsonNode next = pipeline.run(pipelineName, Map.of());
+
+        assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("succeeded");
+        assertThat(pipeline.tables()).isNotEqualTo(dayOne);
+        pipeline.checkExact();
+        assertThat(pipeline.count(loadsEver)).isEqualTo(loads);
     }
 
     /** Publishes what the host serves now, forced, so that a test need not know what went before. */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged services over embedded servers, in a folder of their own, on ports of their own. */
@@ -48,12 +49,25 @@ final class TestPipeline implements AutoCloseable {
      * @param baseUrl the source of the files
      */
     static TestPipeline start(String baseUrl, Path dataFolder) throws IOException, InterruptedException {
+        return start(baseUrl, dataFolder, List.of());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param baseUrl the source of the files
+     * @param jvmOptions further ones for each service
+     */
+    static TestPipeline start(String baseUrl, Path dataFolder, List<String> jvmOptions)
+            throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>();
         environment.put("IMDB_PIPELINE_HOME", "..");
         environment.put("IMDB_DATA_DIR", dataFolder.toString());
         environment.put("API_PORT", String.valueOf(freePort()));
         environment.put("DB_PORT", String.valueOf(freePort()));
-        Pipeline pipeline = Pipeline.start(DemoSettings.of(environment), baseUrl, JVM_OPTIONS, message -> {});
+        List<String> options =
+                Stream.concat(JVM_OPTIONS.stream(), jvmOptions.stream()).toList();
+        Pipeline pipeline = Pipeline.start(DemoSettings.of(environment), baseUrl, options, message -> {});
         return new TestPipeline(pipeline, dataFolder);
     }
 

@@ -4,6 +4,7 @@ import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
 import dev.imdbpipeline.api.role.Role;
+import dev.imdbpipeline.common.job.AfterCommit;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,10 +23,12 @@ import java.util.stream.Collectors;
 public class Accounts {
     private final AccountSettings settings;
     private final AccountStates states;
+    private final AfterCommit afterCommit;
 
-    public Accounts(AccountSettings settings, AccountStates states) {
+    public Accounts(AccountSettings settings, AccountStates states, AfterCommit afterCommit) {
         this.settings = settings;
         this.states = states;
+        this.afterCommit = afterCommit;
     }
 
     /** The user of that name if there is one who may log in. */
@@ -78,7 +81,7 @@ public class Accounts {
         user.role = role == null ? user.role : role.id();
         user.disabled = disabled == null ? user.disabled : disabled;
         user.changedAt = now();
-        states.forget(username);
+        forgetState(username);
         return user;
     }
 
@@ -86,7 +89,7 @@ public class Accounts {
         AppUser user = user(username);
         refuseForBootstrapAdmin(username, "It is the administrator of the settings and would be back after a restart.");
         user.delete();
-        states.forget(username);
+        forgetState(username);
     }
 
     /** Makes sure that the administrator of the settings can log in with the password of the settings. */
@@ -137,6 +140,11 @@ public class Accounts {
                 && !user.disabled
                 && (user.role() == Role.ADMIN
                         || PipelineGrant.findById(new PipelineGrant.Key(username, pipeline.id())) != null);
+    }
+
+    /** Not before: a request in between would put what is no longer true in its place. */
+    private void forgetState(String username) {
+        afterCommit.run(() -> states.forget(username));
     }
 
     private void refuseForBootstrapAdmin(String username, String reason) {

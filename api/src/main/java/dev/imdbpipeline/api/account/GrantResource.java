@@ -7,6 +7,7 @@ import dev.imdbpipeline.api.audit.Audit;
 import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.api.role.NotByKey;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -59,6 +60,7 @@ public class GrantResource {
     }
 
     @PUT
+    @NotByKey
     @Operation(
             operationId = "importGrants",
             summary = "Grant each user named exactly the pipelines listed; users not named keep what they have")

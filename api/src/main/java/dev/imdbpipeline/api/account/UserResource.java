@@ -5,6 +5,7 @@ import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
 import dev.imdbpipeline.api.audit.Audit;
+import dev.imdbpipeline.api.role.NotByKey;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -51,6 +52,7 @@ public class UserResource {
     }
 
     @POST
+    @NotByKey
     @Operation(operationId = "createUser", summary = "Let somebody in")
     @APIResponse(responseCode = "201", description = "Created")
     public Response create(@NotNull @Valid NewUser user, @Context SecurityContext caller) {
@@ -70,6 +72,7 @@ public class UserResource {
     }
 
     @PATCH
+    @NotByKey
     @Path("/{username}")
     @Operation(operationId = "changeUser", summary = "Change password, role or state; tokens of the user become void")
     public Single<UserView> change(
@@ -85,6 +88,7 @@ public class UserResource {
     }
 
     @DELETE
+    @NotByKey
     @Path("/{username}")
     @Operation(operationId = "deleteUser", summary = "Remove a user")
     @APIResponse(responseCode = "204", description = "Removed")

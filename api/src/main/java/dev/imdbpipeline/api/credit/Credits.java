@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Credits {
-    /** More credits than anybody has; a limit all the same, so that an answer stays finite. */
-    private static final int MOST_WORKS = 20_000;
-
     private final Statements statements;
 
     public Credits(Statements statements) {
@@ -42,7 +39,6 @@ public class Credits {
         parameters.put("nconst", nconst);
         parameters.put("category", category);
         parameters.put("adult", adult);
-        parameters.put("rows", MOST_WORKS);
         Map<String, List<FilmographyView.Work>> roles = statements.rows("name_filmography", parameters).stream()
                 .collect(Collectors.groupingBy(
                         row -> row.text("category"),

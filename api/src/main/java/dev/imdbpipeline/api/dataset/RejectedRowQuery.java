@@ -37,7 +37,8 @@ public class RejectedRowQuery {
         return Parameter.integer("load", load, 1, Integer.MAX_VALUE);
     }
 
-    String reason() {
+    /** The reason asked for, null for all. */
+    public String reason() {
         return Parameter.text("reason", reason);
     }
 

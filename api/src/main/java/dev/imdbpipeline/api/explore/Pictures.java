@@ -1,6 +1,7 @@
 package dev.imdbpipeline.api.explore;
 
 import dev.imdbpipeline.api.problem.ProblemException;
+import dev.imdbpipeline.api.snapshot.Release;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
 import dev.imdbpipeline.api.sql.Row;
 import dev.imdbpipeline.api.sql.Statements;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 public class Pictures {
     private final ReleaseReads reads;
     private final Statements statements;
+    private volatile Unchosen unchosen;
 
     public Pictures(ReleaseReads reads, Statements statements) {
         this.reads = reads;
@@ -65,6 +67,10 @@ public class Pictures {
             List<Series> series,
             HeatMap heat) {}
 
+    /** What the gallery shows whatever is chosen, kept for a release: no index serves it. */
+    private record Unchosen(
+            String etag, GenreDecades genres, List<Career> careers, List<Series> series, HeatMap heat) {}
+
     /** A person on a title, or a title of a person. */
     public record Credit(String nconst, String name, String category, String job) {}
 
@@ -111,15 +117,25 @@ public class Pictures {
         chosen.put("type", type);
         chosen.put("decade", decade);
         return reads.read(release -> {
+            List<Title> titles = rows("explore_titles", chosen, Pictures::ranked);
+            Unchosen same = unchosen(release);
+            return new Gallery(release.release(), titles, same.genres, same.careers, same.series, same.heat);
+        });
+    }
+
+    private Unchosen unchosen(Release release) {
+        Unchosen known = unchosen;
+        if (known == null || !known.etag.equals(release.etag())) {
             List<Series> series = rows("explore_series", Map.of(), Pictures::series);
-            return new Gallery(
-                    release.release(),
-                    rows("explore_titles", chosen, Pictures::ranked),
+            known = new Unchosen(
+                    release.etag(),
                     GenreDecades.of(statements.rows("explore_genres", Map.of())),
                     rows("explore_careers", Map.of(), Pictures::career),
                     series,
                     series.isEmpty() ? null : heat(series.get(0).tconst()));
-        });
+            unchosen = known;
+        }
+        return known;
     }
 
     /** @throws ProblemException if the release has no such title */

@@ -2,6 +2,10 @@ package dev.imdbpipeline.api.export;
 
 import dev.imdbpipeline.api.listing.Column;
 import dev.imdbpipeline.api.snapshot.Release;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
@@ -14,13 +18,15 @@ final class ExportAnswer {
     private static final Logger LOG = Logger.getLogger(ExportAnswer.class);
 
     private final ExportSession session;
+    private final HttpServerRequest request;
     private final Runnable freePlace;
     private final ExportMetrics metrics;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ExportAnswer(ExportSession session, Runnable freePlace, ExportMetrics metrics) {
+    ExportAnswer(ExportSession session, HttpServerRequest request, Runnable freePlace, ExportMetrics metrics) {
         this.session = session;
+        this.request = request;
         this.freePlace = freePlace;
         this.metrics = metrics;
     }
@@ -42,6 +48,7 @@ final class ExportAnswer {
     /** Writes all rows. */
     void write(OutputStream out) throws IOException {
         begun.set(true);
+        boolean whole = false;
         try {
             RowWriter writer = writer(out);
             while (session.next()) {
@@ -49,11 +56,39 @@ final class ExportAnswer {
             }
             writer.close();
             metrics.handedOut(session.export().format(), session.rows());
+            whole = true;
         } catch (SQLException e) {
-            // The answer has begun: breaking it off is all that tells the caller that it is not whole.
             throw new IOException("the export of " + session.export().name() + " broke off", e);
         } finally {
             end();
+            if (!whole) {
+                breakOff();
+            }
+        }
+    }
+
+    /**
+     * Cuts an answer that has begun: nothing else tells the caller that it is not whole. Left open, it would be ended in order, behind the
+     * problem that is said of every failure.
+     */
+    private void breakOff() {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() && !response.closed()) {
+            LOG.warnf(
+                    "The export of %s is broken off after %d rows",
+                    session.export().name(), session.rows());
+            if (request.version() == HttpVersion.HTTP_2) {
+                response.reset();
+            } else {
+                // A reset waits for what has not been sent yet, and so does the handler of Vert.x when it is told to
+                // close: the end of the
+                // answer would slip in. The first handler closes at once.
+                ((ConnectionBase) request.connection())
+                        .channel()
+                        .pipeline()
+                        .firstContext()
+                        .close();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.imdbpipeline.api.export;
 import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
+import dev.imdbpipeline.api.listing.Conditions;
 import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.listing.Relation;
 import dev.imdbpipeline.api.problem.Problem;
@@ -13,10 +14,12 @@ import dev.imdbpipeline.api.snapshot.ReleaseSession;
 import dev.imdbpipeline.api.sql.SqlFailure;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +61,18 @@ public class Exports {
                 new Export(relation.name(), format, relation.columns(), relation.select(), listing::queries, rows));
     }
 
+    /** All rows that meet the conditions, in the order they are stored in. */
+    public <E> Page<E> unordered(Relation<E> relation, Conditions conditions, Format format) {
+        Listing.Query all = new Listing.Query(conditions.where(), conditions.parameters(), Integer.MAX_VALUE);
+        return start(new Export(
+                relation.name(),
+                format,
+                relation.columns(),
+                relation.select(),
+                release -> List.of(all),
+                Integer.MAX_VALUE));
+    }
+
     /**
      * Begins an export; its rows follow as the answer is written.
      *
@@ -72,9 +87,9 @@ public class Exports {
                                     + " exports under way, as many as allowed, and others wait."),
                     Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         }
-        ExportAnswer answer = open(export);
-        // However the answer ends, written, broken off or never begun: the connection goes back and the place is free.
         RoutingContext routing = request.getCurrent();
+        ExportAnswer answer = open(export, routing.request());
+        // However the answer ends, written, broken off or never begun: the connection goes back and the place is free.
         long limit = routing.vertx()
                 .setTimer(
                         settings.timeLimit().toMillis(),
@@ -99,11 +114,11 @@ public class Exports {
         }
     }
 
-    private ExportAnswer open(Export export) {
+    private ExportAnswer open(Export export, HttpServerRequest request) {
         ReleaseSession session = null;
         try {
             session = ReleaseSession.open(dataSource, reader, settings.timeLimit());
-            return new ExportAnswer(new ExportSession(export, session, settings), places::release, metrics);
+            return new ExportAnswer(new ExportSession(export, session, settings), request, places::release, metrics);
         } catch (SQLException | RuntimeException e) {
             places.release();
             close(session, e);

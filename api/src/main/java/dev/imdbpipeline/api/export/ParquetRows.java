@@ -22,19 +22,23 @@ import org.apache.parquet.io.OutputFile;
 final class ParquetRows implements RowWriter {
     private static final long ROW_GROUP_BYTES = 8L << 20;
 
+    private final ByteSink sink;
     private final ParquetWriter<ResultSet> writer;
 
-    private ParquetRows(ParquetWriter<ResultSet> writer) {
+    private ParquetRows(ByteSink sink, ParquetWriter<ResultSet> writer) {
+        this.sink = sink;
         this.writer = writer;
     }
 
     static ParquetRows open(OutputStream out, String name, List<Column> columns) throws IOException {
-        return new ParquetRows(new Builder(new StreamedFile(out), new ParquetRowSupport(name, columns))
+        ByteSink sink = new ByteSink(out);
+        ParquetWriter<ResultSet> writer = new Builder(new StreamedFile(sink), new ParquetRowSupport(name, columns))
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .withExtraMetaData(Map.of("attribution", Attribution.TEXT))
-                .build());
+                .build();
+        return new ParquetRows(sink, writer);
     }
 
     @Override
@@ -49,6 +53,7 @@ final class ParquetRows implements RowWriter {
     @Override
     public void close() throws IOException {
         writer.close();
+        sink.flush();
     }
 
     private static final class Builder extends ParquetWriter.Builder<ResultSet, Builder> {

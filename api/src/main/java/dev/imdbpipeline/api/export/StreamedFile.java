@@ -1,21 +1,24 @@
 package dev.imdbpipeline.api.export;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A stream as Parquet takes a file: it wants to know how far it has written and never goes back. */
+/**
+ * A stream as Parquet takes a file: it wants to know how far it has written and never goes back.
+ *
+ * <p>The four bytes a file begins with wait for the first rows: what fails before them can still be answered with a problem.
+ */
 final class StreamedFile implements OutputFile {
-    private final OutputStream out;
+    private final ByteSink sink;
 
-    StreamedFile(OutputStream out) {
-        this.out = out;
+    StreamedFile(ByteSink sink) {
+        this.sink = sink;
     }
 
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-        return new Counted(out);
+        return new Counted(sink);
     }
 
     @Override
@@ -34,11 +37,11 @@ final class StreamedFile implements OutputFile {
     }
 
     private static final class Counted extends PositionOutputStream {
-        private final OutputStream out;
+        private final ByteSink sink;
         private long position;
 
-        Counted(OutputStream out) {
-            this.out = out;
+        Counted(ByteSink sink) {
+            this.sink = sink;
         }
 
         @Override
@@ -48,19 +51,19 @@ final class StreamedFile implements OutputFile {
 
         @Override
         public void write(int single) throws IOException {
-            out.write(single);
+            sink.add(single);
             position++;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+            sink.add(bytes, offset, offset + length);
             position += length;
         }
 
         @Override
         public void flush() throws IOException {
-            out.flush();
+            sink.flush();
         }
     }
 }

@@ -44,14 +44,15 @@ public class DatasetPages {
         this.frames = frames;
     }
 
-    /** All there is to say about a dataset. */
+    /** All there is to say about a dataset. @param reason the one rejected rows are asked for; null for all */
     public record Detail(
             DatasetView dataset,
             List<DatasetHistory.InRelease> releases,
             List<DatasetHistory.Version> versions,
             List<LoadView> loads,
             List<DriftView> drift,
-            RejectedRowPage rejected) {}
+            RejectedRowPage rejected,
+            String reason) {}
 
     @CheckedTemplate(basePath = "inspect")
     static class Templates {
@@ -85,7 +86,8 @@ public class DatasetPages {
                 history.versions(dataset),
                 loads.loads(dataset),
                 loads.drift(dataset),
-                loads.rejectedRows(dataset, rejected));
+                loads.rejectedRows(dataset, rejected),
+                rejected.reason());
         return Templates.dataset(frames.of(dataset.id(), Section.DATASETS), detail)
                 .render();
     }

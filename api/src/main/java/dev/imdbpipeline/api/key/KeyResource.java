@@ -5,8 +5,7 @@ import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
 import dev.imdbpipeline.api.audit.Audit;
-import dev.imdbpipeline.api.problem.ProblemException;
-import dev.imdbpipeline.api.problem.ProblemKind;
+import dev.imdbpipeline.api.role.NotByKey;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -55,6 +54,7 @@ public class KeyResource {
     }
 
     @POST
+    @NotByKey
     @Operation(
             operationId = "createApiKey",
             summary = "A key for a program, shown this once; send it as X-API-Key or Authorization: ApiKey")
@@ -63,7 +63,6 @@ public class KeyResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = IssuedKey.class)))
     public Response create(@NotNull @Valid NewKey wanted, @Context SecurityContext caller) {
-        refuseKeys(caller);
         String username = caller.getUserPrincipal().getName();
         Role role = wanted.role() == null ? null : Role.find(wanted.role()).orElseThrow();
         IssuedKey issued = keys.issue(username, wanted.name(), role, wanted.expiresAt());
@@ -76,11 +75,11 @@ public class KeyResource {
     }
 
     @DELETE
+    @NotByKey
     @Path("/{id}")
     @Operation(operationId = "revokeApiKey", summary = "Revoke a key of yours; administrators revoke anybody's")
     @APIResponse(responseCode = "204", description = "The key is refused from now on")
     public void revoke(@PathParam("id") String id, @Context SecurityContext caller) {
-        refuseKeys(caller);
         String username = caller.getUserPrincipal().getName();
         if (keys.revoke(id, ownerFor(caller), username)) {
             audit.note(username, "key.revoke", KeyText.prefix(id), "");
@@ -92,13 +91,5 @@ public class KeyResource {
         return caller.isUserInRole(Role.Names.ADMIN)
                 ? null
                 : caller.getUserPrincipal().getName();
-    }
-
-    /** A key that has got into the wrong hands must not be able to outlive its revocation by making others. */
-    private static void refuseKeys(SecurityContext caller) {
-        if (caller.getUserPrincipal() instanceof KeyPrincipal) {
-            throw new ProblemException(
-                    ProblemKind.FORBIDDEN, "Keys are made and revoked with a token from POST /v1/auth/token.");
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
 import dev.imdbpipeline.api.role.Role;
+import dev.imdbpipeline.common.job.AfterCommit;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,11 +22,13 @@ public class Keys {
     private final KeySettings settings;
     private final Accounts accounts;
     private final KeyStates states;
+    private final AfterCommit afterCommit;
 
-    public Keys(KeySettings settings, Accounts accounts, KeyStates states) {
+    public Keys(KeySettings settings, Accounts accounts, KeyStates states, AfterCommit afterCommit) {
         this.settings = settings;
         this.accounts = accounts;
         this.states = states;
+        this.afterCommit = afterCommit;
     }
 
     /** The newest first. @param username whose; null for everybody's */
@@ -86,7 +89,8 @@ public class Keys {
         if (key == null || (owner != null && !key.username.equals(owner))) {
             throw ProblemException.notFound("There is no such key.");
         }
-        states.forget(id);
+        // Not before: a request in between would put the usable key in its place.
+        afterCommit.run(() -> states.forget(id));
         if (key.revokedAt != null) {
             return false;
         }

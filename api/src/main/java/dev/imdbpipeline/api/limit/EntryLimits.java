@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.imdbpipeline.api.problem.Problem;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.problem.ProblemKind;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is refused before anything is read or looked up: bodies that say they are too large, and too many requests for documents. */
 @ApplicationScoped
@@ -23,15 +21,12 @@ public class EntryLimits {
 
     private final RequestLimits limits;
     private final ObjectMapper json;
-    private final long mostBytes;
+    private final LimitSettings settings;
 
-    public EntryLimits(
-            RequestLimits limits,
-            ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
+    public EntryLimits(RequestLimits limits, ObjectMapper json, LimitSettings settings) {
         this.limits = limits;
         this.json = json;
-        this.mostBytes = mostBytes.asLongValue();
+        this.settings = settings;
     }
 
     void register(@Observes Filters filters) {
@@ -41,10 +36,8 @@ public class EntryLimits {
     private void check(RoutingContext context) {
         try {
             String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-            if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > mostBytes) {
-                throw new ProblemException(
-                        Problem.of(ProblemKind.BODY_TOO_LARGE, "Send at most " + mostBytes + " bytes."),
-                        Map.of("Connection", "close"));
+            if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > mostBytes()) {
+                throw tooLarge();
             }
             // Operations are counted by LimitFilter, which knows who asks.
             if (isDocument(context.normalizedPath())) {
@@ -54,6 +47,17 @@ public class EntryLimits {
         } catch (ProblemException refused) {
             answer(context.response(), refused);
         }
+    }
+
+    /** Of a body. */
+    long mostBytes() {
+        return settings.body().asLongValue();
+    }
+
+    ProblemException tooLarge() {
+        return new ProblemException(
+                Problem.of(ProblemKind.BODY_TOO_LARGE, "Send at most " + mostBytes() + " bytes."),
+                Map.of("Connection", "close"));
     }
 
     private static boolean isDocument(String path) {

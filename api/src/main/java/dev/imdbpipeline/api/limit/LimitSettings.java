@@ -1,5 +1,6 @@
 package dev.imdbpipeline.api.limit;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,6 +10,10 @@ public interface LimitSettings {
     /** Off for measurements. */
     @WithDefault("true")
     boolean enabled();
+
+    /** Bytes of a request's body. */
+    @WithDefault("1M")
+    MemorySize body();
 
     /** Of each user, by whatever tokens, keys and sessions. */
     Principal principal();

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * An order over a list that no two rows share.
  *
- * <p>Rows without a value come last in both directions. Rows that are equal by all that was asked for follow the tie breaker, in the
+ * <p>Rows without a value come last in both directions. Rows that are equal by all that was asked for follow the tie breakers, in the
  * direction of the last key, so that an index over both serves both directions.
  */
 public final class Sort<E> {
@@ -26,6 +26,11 @@ public final class Sort<E> {
      * @param tieBreaker added last, so that the order is total; no row lacks it
      */
     public static <E> Sort<E> read(String value, Collection<SortKey<E>> keys, SortKey<E> tieBreaker) {
+        return read(value, keys, List.of(tieBreaker.required()));
+    }
+
+    /** The same where only several keys together tell rows apart. */
+    public static <E> Sort<E> read(String value, Collection<SortKey<E>> keys, List<SortKey<E>> tieBreakers) {
         List<SortTerm<E>> terms = new ArrayList<>();
         for (String word : Parameter.list("sort", value)) {
             boolean descending = word.startsWith("-");
@@ -34,15 +39,18 @@ public final class Sort<E> {
                     .filter(candidate -> candidate.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> Parameter.unusable("sort", "must be made of " + names(keys), word));
-            if (terms.stream().noneMatch(term -> term.key().name().equals(name))) {
-                terms.add(new SortTerm<>(key, descending));
-            }
+            add(terms, new SortTerm<>(key, descending));
         }
-        if (terms.stream().noneMatch(term -> term.key().name().equals(tieBreaker.name()))) {
-            boolean descending = !terms.isEmpty() && terms.get(terms.size() - 1).descending();
-            terms.add(new SortTerm<>(tieBreaker.required(), descending));
-        }
+        boolean descending = !terms.isEmpty() && terms.get(terms.size() - 1).descending();
+        tieBreakers.forEach(key -> add(terms, new SortTerm<>(key, descending)));
         return new Sort<>(terms);
+    }
+
+    private static <E> void add(List<SortTerm<E>> terms, SortTerm<E> added) {
+        if (terms.stream()
+                .noneMatch(term -> term.key().name().equals(added.key().name()))) {
+            terms.add(added);
+        }
     }
 
     int size() {

@@ -3,6 +3,7 @@ package dev.imdbpipeline.api.login;
 import dev.imdbpipeline.api.audit.Audit;
 import dev.imdbpipeline.api.frame.Frame;
 import dev.imdbpipeline.api.frame.Frames;
+import dev.imdbpipeline.api.limit.Caller;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.session.Dashboard;
 import dev.imdbpipeline.api.session.SessionCookie;
@@ -79,8 +80,7 @@ public class LoginPage {
             @FormParam("password") String password,
             @FormParam("next") String next,
             @Context HttpServerRequest request) {
-        String address =
-                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+        String address = Caller.address(request);
         String name = username == null ? "" : username;
         try {
             String user = logins.logIn(new Credentials(name, password == null ? "" : password), address).username;

@@ -31,6 +31,24 @@ public class MartCatalog {
         order by c.relname, a.attnum
         """;
 
+    private static final String KEY = """
+        select a.attname as column_name
+        from (
+            select i.indrelid, i.indkey, i.indnkeyatts
+            from pg_index as i
+            join pg_class as c on c.oid = i.indrelid
+            join pg_namespace as n on n.oid = c.relnamespace
+            where n.nspname = :schema and c.relname = :name
+                and i.indisunique and i.indisvalid and i.indpred is null and i.indexprs is null
+            order by i.indnkeyatts, i.indexrelid
+            limit 1
+        ) as key
+        cross join unnest(key.indkey) with ordinality as part (attnum, place)
+        join pg_attribute as a on a.attrelid = key.indrelid and a.attnum = part.attnum
+        where part.place <= key.indnkeyatts
+        order by part.place
+        """;
+
     private final EntityManager entities;
     private final Totals totals;
 
@@ -50,6 +68,17 @@ public class MartCatalog {
 
     Optional<MartView> find(String name) {
         return read(MARTS, name).stream().findFirst();
+    }
+
+    /** The columns that tell the rows of a mart apart, by its smallest unique index; none for views and tables without one. */
+    List<String> key(String mart) {
+        List<?> columns = entities.createNativeQuery(KEY, Tuple.class)
+                .setParameter("schema", MARTS)
+                .setParameter("name", mart)
+                .getResultList();
+        return columns.stream()
+                .map(row -> ((Tuple) row).get("column_name", String.class))
+                .toList();
     }
 
     private List<MartView> read(String schema, String name) {

@@ -7,6 +7,7 @@ import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.export.Exports;
 import dev.imdbpipeline.api.listing.Listing;
+import dev.imdbpipeline.api.listing.Relation;
 import dev.imdbpipeline.api.listing.Totals;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.snapshot.Release;
@@ -19,7 +20,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Reads marts: whatever tables and views the current release has in the schema of that name.
@@ -55,21 +55,28 @@ public class Marts {
     Page<Row> read(String name, MultivaluedMap<String, String> parameters) {
         return reads.read(release -> {
             MartView mart = find(release, name);
-            MartQuery query = new MartQuery(mart, parameters);
+            MartQuery query = new MartQuery(mart, catalog.key(name), parameters);
             Listing<Row> listing = query.page();
-            List<String> sortedBy = query.sortedBy();
-            Listing.Slice<Row> slice = listing.read(release.release(), page -> rows(mart, sortedBy, page));
+            Listing.Slice<Row> slice = listing.read(release.release(), page -> rows(query, page));
             Meta meta = Meta.of(release).next(slice.next());
             Totals.Total total = totals.of(mart.from(), listing, slice);
             return new Page<>(slice.rows(), total == null ? meta : meta.total(total.rows(), total.exact()));
         });
     }
 
-    /** All rows asked for as a file. */
+    /** All rows asked for as a file; in the order they are stored in if nothing else was asked for, so that nothing has to be sorted. */
     Page<Row> export(String name, MultivaluedMap<String, String> parameters, Format format) {
-        MartView mart = reads.read(release -> find(release, name));
-        return exports.list(mart.relation(), new MartQuery(mart, parameters).whole(), format);
+        Asked asked = reads.read(release -> {
+            MartView mart = find(release, name);
+            return new Asked(mart.relation(), new MartQuery(mart, catalog.key(name), parameters));
+        });
+        Listing<Row> listing = asked.query.whole();
+        return asked.query.isUnordered()
+                ? exports.unordered(asked.relation, listing.filter(), format)
+                : exports.list(asked.relation, listing, format);
     }
+
+    private record Asked(Relation<Row> relation, MartQuery query) {}
 
     private MartView find(Release release, String name) {
         return (name.length() > LONGEST_NAME ? java.util.Optional.<MartView>empty() : catalog.find(name))
@@ -77,14 +84,9 @@ public class Marts {
                         + name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "."));
     }
 
-    private List<Row> rows(MartView mart, List<String> sortedBy, Listing.Query query) {
-        String keys = sortedBy.stream()
-                .map(column -> ", cast(" + MartColumn.expression(column) + " as text)")
-                .collect(Collectors.joining());
-        return queries.list(
-                "select cast(row_to_json(m) as text)" + keys + " from " + mart.from() + query.limitedRestriction(),
-                query.parameters(),
-                row -> row(row, sortedBy));
+    private List<Row> rows(MartQuery query, Listing.Query page) {
+        List<String> sortedBy = query.sortedBy();
+        return queries.list(query.select(page), page.parameters(), row -> row(row, sortedBy));
     }
 
     private static Row row(ResultSet row, List<String> sortedBy) throws SQLException {

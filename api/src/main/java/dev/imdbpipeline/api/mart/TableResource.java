@@ -44,12 +44,13 @@ public class TableResource {
 
     @GET
     @Path("/{table}")
+    @RolesAllowed(Role.Names.ANALYST)
     @Produces({Format.APPLICATION_PARQUET, Format.TEXT_CSV, Format.X_NDJSON})
     @Operation(
             operationId = "exportTable",
             summary = "A whole table as Parquet, CSV or NDJSON",
             description =
-                    "Streamed to its end from one release. Columns keep their names; in Parquet, whole numbers are"
+                    "For analysts. Streamed to its end from one release. Columns keep their names; in Parquet, whole numbers are"
                             + " 64-bit integers, decimal numbers doubles. Tables that tell which titles are for adults"
                             + " leave them out unless adult=true.")
     @APIResponse(

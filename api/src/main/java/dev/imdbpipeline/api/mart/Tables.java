@@ -3,10 +3,8 @@ package dev.imdbpipeline.api.mart;
 import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
-import dev.imdbpipeline.api.export.Export;
 import dev.imdbpipeline.api.export.Exports;
 import dev.imdbpipeline.api.listing.Conditions;
-import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.listing.Relation;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.snapshot.ReleaseReads;
@@ -55,9 +53,7 @@ public class Tables {
         if (!adult && table.view.column("is_adult").isPresent()) {
             conditions.add(MartColumn.expression("is_adult") + " is not true");
         }
-        Listing.Query all = new Listing.Query(conditions.where(), conditions.parameters(), Integer.MAX_VALUE);
-        return exports.start(new Export(
-                name, format, relation.columns(), relation.select(), release -> List.of(all), Integer.MAX_VALUE));
+        return exports.unordered(relation, conditions, format);
     }
 
     private Stream<Table> tables() {

@@ -8,6 +8,9 @@ import java.util.Map;
 public final class Advice {
     private static final String AGAIN = "Start a new run; if it happens again, look into the log of the service.";
 
+    private static final String SAME_RUN_AGAIN =
+            "start the same kind of run again: what is downloaded and loaded is not done again, the models are built anew.";
+
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry(
                     "SOURCE_NOT_FOUND",
@@ -20,13 +23,13 @@ public final class Advice {
                     "The source could not be reached or broke off, several times over. Check the network, wait, and start a new run: what has arrived is kept."),
             Map.entry(
                     "FILE_CORRUPT",
-                    "The file arrived damaged. Start a new run, which fetches it again; if it stays damaged, the source publishes it so."),
+                    "The file is damaged. Start a new run from the download, forced if the load failed: only that fetches again what is here already. If it arrives damaged again, the source publishes it so."),
             Map.entry(
                     "MISSING_COLUMN",
                     "The source has changed the shape of the file. The current release stays live; see the dataset's drift, and adapt the pipeline before the next run."),
             Map.entry(
                     "TOO_FEW_ROWS",
-                    "The file has far fewer rows than the last version. If that is right, lower the limit of the downloader for one run; if not, wait for a complete file."),
+                    "The file has far fewer rows than the last version. If that is right, start a forced run from the download; if not, wait for a complete file."),
             Map.entry(
                     "TOO_MANY_REJECTED",
                     "Too many rows of the file are bad. See the rejected rows of the dataset, and raise the limit of the loader if they may be left out."),
@@ -37,16 +40,19 @@ public final class Advice {
             Map.entry("DISK_FULL", "Make room on the disk of the data folder or the database, then start a new run."),
             Map.entry(
                     "MODEL_INVALID",
-                    "A model does not compile. Correct the model or its references, restart the transformer and rebuild the models."),
+                    "A model does not compile. Correct the model or its references, restart the transformer and "
+                            + SAME_RUN_AGAIN),
             Map.entry(
                     "MODEL_FAILED",
-                    "PostgreSQL could not build a model; the message says why. Remove the cause, then rebuild the models."),
+                    "PostgreSQL could not build a model; the message says why. Remove the cause, then "
+                            + SAME_RUN_AGAIN),
             Map.entry(
                     "TEST_FAILED",
-                    "The data does not pass a test that protects readers. See the failing rows under Quality, then correct the model or the test and rebuild."),
+                    "The data does not pass a test that protects readers. See the failing rows under Quality, correct the model or the test, and "
+                            + SAME_RUN_AGAIN),
             Map.entry(
                     "PUBLICATION_BLOCKED",
-                    "Readers held their locks for too long. End long queries on the database and rebuild the models: what is built is published without building again."),
+                    "Readers held their locks for too long. End long queries on the database, then " + SAME_RUN_AGAIN),
             Map.entry(
                     "RELEASE_NOT_KEPT",
                     "The release is no longer the one that is kept. See under /v1/releases which one can be brought back."),

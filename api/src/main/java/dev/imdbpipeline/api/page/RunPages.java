@@ -1,7 +1,6 @@
 package dev.imdbpipeline.api.page;
 
 import dev.imdbpipeline.api.account.Pipeline;
-import dev.imdbpipeline.api.audit.Audit;
 import dev.imdbpipeline.api.frame.Frame;
 import dev.imdbpipeline.api.frame.Frame.Section;
 import dev.imdbpipeline.api.frame.Frames;
@@ -10,6 +9,7 @@ import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.role.Role;
+import dev.imdbpipeline.api.run.Cancels;
 import dev.imdbpipeline.api.run.RunQuery;
 import dev.imdbpipeline.api.run.RunView;
 import dev.imdbpipeline.api.run.Runs;
@@ -19,7 +19,6 @@ import dev.imdbpipeline.api.session.Dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -45,15 +44,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class RunPages {
     private final Runs runs;
     private final Starts starts;
+    private final Cancels cancels;
     private final Overviews overviews;
-    private final Audit audit;
     private final Frames frames;
 
-    public RunPages(Runs runs, Starts starts, Overviews overviews, Audit audit, Frames frames) {
+    public RunPages(Runs runs, Starts starts, Cancels cancels, Overviews overviews, Frames frames) {
         this.runs = runs;
         this.starts = starts;
+        this.cancels = cancels;
         this.overviews = overviews;
-        this.audit = audit;
         this.frames = frames;
     }
 
@@ -64,7 +63,7 @@ public class RunPages {
         static native TemplateInstance runs(
                 Frame frame, List<RunView> runs, RunQuery query, List<String> statuses, String next);
 
-        static native TemplateInstance run(Frame frame, RunProgress progress, Timeline timeline);
+        static native TemplateInstance run(Frame frame, RunProgress progress, Timeline timeline, boolean cancellable);
 
         static native TemplateInstance runState(RunProgress progress, Timeline timeline);
     }
@@ -98,10 +97,13 @@ public class RunPages {
     @GET
     @Path("/{id}")
     @Operation(hidden = true)
-    public String show(@PathParam("id") String id) {
+    public String show(@PathParam("id") String id, @Context SecurityContext caller) {
         RunProgress progress = progress(id);
-        return Templates.run(
-                        frames.of("Run " + id.substring(0, 8), Section.RUNS), progress, Timeline.of(progress.detail()))
+        Frame frame = frames.of("Run " + id.substring(0, 8), Section.RUNS);
+        boolean cancellable = progress.isActive()
+                && frame.isOperator()
+                && cancels.allowed(progress.run().stage(), caller);
+        return Templates.run(frame, progress, Timeline.of(progress.detail()), cancellable)
                 .render();
     }
 
@@ -117,12 +119,10 @@ public class RunPages {
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Role.Names.OPERATOR)
-    @Transactional
     @Operation(hidden = true)
     public Response cancel(@PathParam("id") String id, @Context SecurityContext caller) {
         UUID runId = Parameter.uuid("id", id);
-        runs.cancel(runId);
-        audit.note(caller.getUserPrincipal().getName(), "run.cancel", runId.toString(), "");
+        cancels.cancel(runId, caller);
         return Response.seeOther(URI.create("/runs/" + runId)).build();
     }
 

@@ -91,11 +91,6 @@ public record RunProgress(RunDetail detail, Double usualSeconds) {
         return isActive() && left != null && left > 0 ? left : null;
     }
 
-    /** Steps that failed, with attempts that will be repeated. */
-    public List<StepView> troubled() {
-        return detail.steps().stream().filter(step -> step.error() != null).toList();
-    }
-
     private List<StepView> named(String kind) {
         return detail.steps().stream()
                 .filter(step -> step.kind().equals(kind) && !step.name().isEmpty())

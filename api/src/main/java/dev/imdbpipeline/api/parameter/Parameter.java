@@ -144,8 +144,11 @@ public final class Parameter {
         throw unusable(name, "must be a date of the years 1 to 9999", value);
     }
 
-    /** The problem of a value that cannot be used; shows at most the beginning of the value. */
+    /** The problem of a value that is missing or cannot be used; shows at most the beginning of the value. */
     public static ProblemException unusable(String name, String demand, String value) {
+        if (value == null) {
+            return ProblemException.parameter(name, name + " is missing; it " + demand);
+        }
         String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "..." : value;
         return ProblemException.parameter(
                 name, name + " " + demand + ", not '" + shown.replaceAll("\\p{Cntrl}", "?") + "'");

@@ -11,6 +11,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** Turns whatever ends a request into a problem; what the server got wrong is logged and never shown. */
 public final class ProblemMappers {
@@ -87,13 +90,13 @@ public final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response refused(WebApplicationException e) {
+    public Response refused(WebApplicationException e, ContainerRequestContext request) {
         int status = e.getResponse().getStatus();
         if (status >= 300 && status < 400) {
             return e.getResponse();
         }
         if (status >= 500) {
-            return unexpected(e);
+            return unexpected(e, request);
         }
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadableBody(json);
@@ -107,7 +110,8 @@ public final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e, ContainerRequestContext request) {
+        forgetWriter(request);
         Problem database = DatabaseProblem.of(e);
         if (database != null) {
             LOG.warnf("Request refused: %s (%s)", database.title(), DatabaseProblem.message(e));
@@ -124,6 +128,13 @@ public final class ProblemMappers {
         return Problem.of(ProblemKind.INTERNAL, "The log of the service tells more under this incident.")
                 .with("incident", incident)
                 .toResponse();
+    }
+
+    /** What failed may be the writing of an answer: that writer was chosen for another body than the problem. */
+    private static void forgetWriter(ContainerRequestContext request) {
+        if (request instanceof ResteasyReactiveContainerRequestContext reactive) {
+            ((ResteasyReactiveRequestContext) reactive.getServerRequestContext()).setEntityWriter(null);
+        }
     }
 
     private static Response challenge() {

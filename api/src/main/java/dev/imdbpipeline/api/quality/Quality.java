@@ -35,8 +35,13 @@ public class Quality {
                 .toList();
     }
 
-    /** @throws ProblemException if the run had no such test */
-    TestDetail test(UUID runId, String name) {
+    /**
+     * A test of a run.
+     *
+     * @param failingRows whether with the rows it found
+     * @throws ProblemException if the run had no such test
+     */
+    TestDetail test(UUID runId, String name, boolean failingRows) {
         Map<String, Object> key = Map.of("run", runId, "test", name);
         Row found = statements.rows("quality_test", key).stream()
                 .findFirst()
@@ -44,9 +49,11 @@ public class Quality {
         return new TestDetail(
                 test(found),
                 found.text("compiled_sql"),
-                statements.rows("quality_failing_rows", key).stream()
-                        .map(row -> parse(row.text("failing_row")))
-                        .toList(),
+                failingRows
+                        ? statements.rows("quality_failing_rows", key).stream()
+                                .map(row -> parse(row.text("failing_row")))
+                                .toList()
+                        : null,
                 statements.rows("quality_test_history", Map.of("test", name)).stream()
                         .map(row -> new TestRun(
                                 row.uuid("run_id"),

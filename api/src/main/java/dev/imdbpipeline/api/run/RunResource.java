@@ -4,13 +4,11 @@ import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.answer.Single;
-import dev.imdbpipeline.api.audit.Audit;
 import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.parameter.Parameter;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,11 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
     private final Runs runs;
-    private final Audit audit;
+    private final Cancels cancels;
 
-    public RunResource(Runs runs, Audit audit) {
+    public RunResource(Runs runs, Cancels cancels) {
         this.runs = runs;
-        this.audit = audit;
+        this.cancels = cancels;
     }
 
     @GET
@@ -62,12 +60,8 @@ public class RunResource {
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Role.Names.OPERATOR)
-    @Transactional
     @Operation(operationId = "cancelRun", summary = "End a run; it can publish nothing any more")
     public Single<RunView> cancel(@PathParam("id") String id, @Context SecurityContext caller) {
-        UUID runId = Parameter.uuid("id", id);
-        RunView run = runs.cancel(runId);
-        audit.note(caller.getUserPrincipal().getName(), "run.cancel", runId.toString(), "");
-        return new Single<>(run, Meta.WITHOUT_RELEASE);
+        return new Single<>(cancels.cancel(Parameter.uuid("id", id), caller), Meta.WITHOUT_RELEASE);
     }
 }

@@ -42,7 +42,14 @@ public class RunSchedule {
 
     void schedule(@Observes StartupEvent event) {
         settings.cron().ifPresent(cron -> {
-            scheduler.newJob(IDENTITY).setCron(cron).setTask(this::fire).schedule();
+            // Whatever zone the machine is in: every instance has to mean the same time, and none is skipped or comes
+            // twice when clocks change.
+            scheduler
+                    .newJob(IDENTITY)
+                    .setCron(cron)
+                    .setTimeZone("UTC")
+                    .setTask(this::fire)
+                    .schedule();
             LOG.infof("runs start by the clock: %s, next at %s", cron, next().orElse(null));
         });
     }

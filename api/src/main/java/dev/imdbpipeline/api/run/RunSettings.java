@@ -9,7 +9,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "pipeline.runs")
 public interface RunSettings {
     /**
-     * When runs start by themselves: six fields, seconds first, as Quartz has them, in the time zone of the service.
+     * When runs start by themselves: six fields, seconds first, as Quartz has them, in UTC.
      * Absent: only when asked for. Set by {@code PIPELINE_CRON}.
      */
     Optional<String> cron();

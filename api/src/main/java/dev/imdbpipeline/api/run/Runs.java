@@ -1,23 +1,18 @@
 package dev.imdbpipeline.api.run;
 
-import dev.imdbpipeline.api.ledger.Ledger;
 import dev.imdbpipeline.api.ledger.Run;
-import dev.imdbpipeline.api.ledger.RunOutcome;
 import dev.imdbpipeline.api.ledger.RunStep;
 import dev.imdbpipeline.api.listing.Conditions;
 import dev.imdbpipeline.api.listing.Listing;
 import dev.imdbpipeline.api.listing.PageQuery;
 import dev.imdbpipeline.api.listing.Sort;
 import dev.imdbpipeline.api.listing.SortKey;
-import dev.imdbpipeline.api.problem.Problem;
-import dev.imdbpipeline.api.problem.ProblemException;
-import dev.imdbpipeline.api.problem.ProblemKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** Looks up runs, and ends them when asked to. */
+/** Looks up runs. */
 @ApplicationScoped
 public class Runs {
     private static final SortKey<Run> BY_TIME = SortKey.instant(
@@ -26,12 +21,6 @@ public class Runs {
     private static final SortKey<Run> BY_ID = SortKey.uuid("id", "runId", run -> run.runId);
     /** Lists of runs belong to no release: a cursor stays good when one is published. */
     private static final long NO_RELEASE = 0;
-
-    private final Ledger ledger;
-
-    public Runs(Ledger ledger) {
-        this.ledger = ledger;
-    }
 
     /** The runs asked for, newest first. */
     @Transactional
@@ -70,27 +59,5 @@ public class Runs {
             throw new IllegalStateException("run " + runId + " is gone");
         }
         return new Watched(run.version, RunDetail.of(run, RunStep.list("runId", runId)));
-    }
-
-    /**
-     * Ends a run that goes on. Its lock makes sure that it is either cancelled or published.
-     *
-     * @throws ProblemException if there is no such run, it has ended, or its release is published
-     */
-    @Transactional
-    public RunView cancel(UUID runId) {
-        Run run = ledger.lock(runId).orElseThrow(() -> ProblemException.notFound("There is no run " + runId + "."));
-        if (run.status().isFinal()) {
-            throw new ProblemException(
-                    Problem.of(ProblemKind.RUN_ENDED, "Run " + runId + " is " + run.status + " already.")
-                            .with("runStatus", run.status));
-        }
-        ledger.publishedRelease(runId).ifPresent(release -> {
-            throw new ProblemException(
-                    Problem.of(ProblemKind.RELEASE_PUBLISHED, "Release " + release + " of this run is published.")
-                            .with("release", release));
-        });
-        ledger.end(run, RunOutcome.CANCELLED);
-        return RunView.of(run);
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * Fails runs that show no sign of life, so that a new one can start.
  *
  * <p>A sign of life is an event, or a job under a lease whose heartbeat goes on: a long build sends no events, but its worker holds
- * the job.
+ * the job. So is a job of the run that is not due yet, or was not long ago: a host may have asked to be left alone for hours.
  */
 @ApplicationScoped
 public class StalledRuns {
@@ -70,14 +70,21 @@ public class StalledRuns {
 
     private boolean isAlive(Run run) {
         Instant limit = clock.now().minus(settings.stalledAfter());
-        return run.lastSignAt.isAfter(limit) || WORKERS.stream().anyMatch(jobs -> hasHeartbeatSince(jobs, limit));
+        return run.lastSignAt.isAfter(limit) || WORKERS.stream().anyMatch(jobs -> hasWork(jobs, run, limit));
     }
 
-    private boolean hasHeartbeatSince(String jobs, Instant limit) {
+    /** Ids of jobs begin with the id of their run. */
+    private boolean hasWork(String jobs, Run run, Instant limit) {
         return statements.exists(jobs)
-                && Boolean.TRUE.equals(entities.createNativeQuery(
-                                "select exists (select from " + jobs + " where picked and last_heartbeat > :limit)")
+                && Boolean.TRUE.equals(entities.createNativeQuery("""
+                                select exists (
+                                    select
+                                    from %s
+                                    where picked and last_heartbeat > :limit
+                                        or not picked and execution_time > :limit and starts_with(task_instance, :run)
+                                )""".formatted(jobs))
                         .setParameter("limit", limit)
+                        .setParameter("run", run.runId.toString())
                         .getSingleResult());
     }
 }

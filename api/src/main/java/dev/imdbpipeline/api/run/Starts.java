@@ -35,13 +35,16 @@ public class Starts {
     @Transactional
     public Run start(Pipeline pipeline, StartRequest request, String username) {
         if (!accounts.mayStart(username, pipeline)) {
-            throw new ProblemException(Problem.of(
-                            ProblemKind.FORBIDDEN, "An administrator has to grant you the " + pipeline.id() + " first.")
-                    .with("pipeline", pipeline.id()));
+            throw new ProblemException(notGranted(pipeline));
         }
         Run run = starter.start(pipeline.stage(), options(pipeline, request), username);
         audit.note(username, "run.start", run.runId.toString(), "/run-" + pipeline.id());
         return run;
+    }
+
+    static Problem notGranted(Pipeline pipeline) {
+        return Problem.of(ProblemKind.FORBIDDEN, "An administrator has to grant you the " + pipeline.id() + " first.")
+                .with("pipeline", pipeline.id());
     }
 
     private static RunOptions options(Pipeline pipeline, StartRequest request) {

@@ -2,7 +2,6 @@ package dev.imdbpipeline.api.search;
 
 import dev.imdbpipeline.api.answer.PublishedList;
 import dev.imdbpipeline.api.sql.Row;
-import dev.imdbpipeline.api.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +10,9 @@ import java.util.Map;
 /** Adds to what was found what there is to show, in the caller's transaction. */
 @ApplicationScoped
 class Hits {
-    private final Statements statements;
+    private final TimedStatements statements;
 
-    Hits(Statements statements) {
+    Hits(TimedStatements statements) {
         this.statements = statements;
     }
 

@@ -23,10 +23,12 @@ class NameIndex {
     private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private final Statements statements;
+    private final TimedStatements timed;
     private final SearchSettings settings;
 
-    NameIndex(Statements statements, SearchSettings settings) {
+    NameIndex(Statements statements, TimedStatements timed, SearchSettings settings) {
         this.statements = statements;
+        this.timed = timed;
         this.settings = settings;
     }
 
@@ -119,7 +121,7 @@ class NameIndex {
     }
 
     private List<String> words(String statement, Map<String, ?> parameters) {
-        return statements.rows(statement, parameters).stream()
+        return timed.rows(statement, parameters).stream()
                 .map(row -> row.text("word"))
                 .toList();
     }
@@ -154,7 +156,7 @@ class NameIndex {
     private List<Candidate> select(String from, SearchScope scope, Map<String, ?> parameters, int limit) {
         Map<String, Object> all = scope.with(parameters);
         all.put("most", limit);
-        return statements.select(COLUMNS + from + " limit :most", all).stream()
+        return timed.select(COLUMNS + from + " limit :most", all).stream()
                 .map(Candidate::of)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.imdbpipeline.api.session;
 
 import dev.imdbpipeline.api.account.AccountStates;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,7 +17,6 @@ import java.util.Optional;
 
 /** Opens, finds and closes logins of the dashboard. They live in the database, so that any instance knows them. */
 @ApplicationScoped
-@Transactional
 public class Sessions {
     private static final int TOKEN_BYTES = 32;
 
@@ -34,6 +34,7 @@ public class Sessions {
      *
      * @return the token for the cookie
      */
+    @Transactional
     public String open(String username) {
         String token = token();
         WebSession session = new WebSession();
@@ -46,9 +47,13 @@ public class Sessions {
         return token;
     }
 
-    /** The session of a token and the state of its user, unless it has ended or the user has changed since. */
+    /**
+     * The session of a token and the state of its user, unless it has ended or the user has changed since.
+     *
+     * <p>Two transactions, one after the other: one that held its connection while the other waits for a second could wait for ever.
+     */
     public Optional<Found> find(String token) {
-        WebSession session = WebSession.findById(hash(token));
+        WebSession session = QuarkusTransaction.requiringNew().call(() -> WebSession.findById(hash(token)));
         if (session == null || session.expiresAt.isBefore(Instant.now())) {
             return Optional.empty();
         }
@@ -60,11 +65,13 @@ public class Sessions {
     /** A session that is good, and what its user may do. */
     public record Found(WebSession session, AccountStates.State state) {}
 
+    @Transactional
     public void close(String token) {
         WebSession.deleteById(hash(token));
     }
 
     @Scheduled(identity = "web-sessions", every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
     void forgetEnded() {
         WebSession.delete("expiresAt < ?1", Instant.now());
     }

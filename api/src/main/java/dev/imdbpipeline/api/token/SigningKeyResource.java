@@ -4,6 +4,7 @@ import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.answer.Meta;
 import dev.imdbpipeline.api.answer.Page;
 import dev.imdbpipeline.api.audit.Audit;
+import dev.imdbpipeline.api.role.NotByKey;
 import dev.imdbpipeline.api.role.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -62,6 +63,7 @@ public class SigningKeyResource {
     }
 
     @POST
+    @NotByKey
     @Operation(
             operationId = "rotateSigningKeys",
             summary = "Sign with a new key from now on; tokens of the key before stay good until they expire")

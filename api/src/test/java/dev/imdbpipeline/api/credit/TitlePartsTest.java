@@ -101,6 +101,24 @@ class TitlePartsTest {
     }
 
     @Test
+    void allWorkOfAPersonIsThereHoweverMuchItIs() {
+        fixture.sql("""
+            insert into imdb.title_basics select 'tt' || n, 'tvEpisode', 'Night ' || n, null, false, 1960 + n % 60
+            from generate_series(8000001, 8021000) as n;
+            insert into imdb.title_principals select 'tt' || n, 1, 'nm8000001', 'self' from generate_series(8000001, 8021000) as n;
+            insert into imdb.title_principals select 'tt' || n, 2, 'nm8000002', 'self' from generate_series(8000001, 8001100) as n;
+            """);
+
+        get("/v1/names/nm8000001/filmography").statusCode(200).body("data[0].titles.size()", equalTo(21_000));
+        get("/v1/names/nm8000001/with/nm8000002").statusCode(200).body("data.size()", equalTo(1_100));
+        assertThat(get("/v1/names/nm8000001/with/nm8000002?format=csv")
+                        .extract()
+                        .asString()
+                        .lines())
+                .hasSize(1_101);
+    }
+
+    @Test
     void whatTheReleaseDoesNotHaveIsNotFound() {
         for (String path : List.of(
                 "/v1/titles/tt9999990/credits",

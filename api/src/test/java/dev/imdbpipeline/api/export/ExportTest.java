@@ -1,13 +1,16 @@
 package dev.imdbpipeline.api.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.jerolba.carpet.CarpetReader;
+import dev.imdbpipeline.api.answer.Format;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
 import dev.imdbpipeline.api.role.Role;
@@ -37,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lists and tables as files. */
 @ApiTest
 class ExportTest {
+    private static final String END_EXPORTS =
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where query like '%filling%' and pid <> pg_backend_pid()";
+
     @Inject
     Fixture fixture;
 
@@ -267,14 +273,63 @@ class ExportTest {
         assertThat(all.lines()).hasSize(400_001);
     }
 
+    @Test
+    void aFileThatBreaksOffLacksTheEndOfItsTransfer() throws Exception {
+        fixture.sql("create table marts.large as select n, (select string_agg(md5(n || '-' || part), '')"
+                + " from generate_series(1, 8) as part) as filling from generate_series(1, 300000) as n");
+        for (String path : List.of(
+                "/v1/marts/large?format=csv",
+                "/v1/marts/large?format=ndjson",
+                "/v1/marts/large?format=parquet",
+                "/v1/exports/large")) {
+            breaksOff(path, HttpClient.Version.HTTP_1_1);
+        }
+        breaksOff("/v1/marts/large?format=csv", HttpClient.Version.HTTP_2);
+    }
+
+    private void breaksOff(String path, HttpClient.Version version) throws Exception {
+        HttpResponse<InputStream> answer = HttpClient.newBuilder()
+                .version(version)
+                .build()
+                .send(request(path), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(version);
+        try (InputStream body = answer.body()) {
+            // The caller is slow, so that the rest still lies in the database.
+            assertThat(body.readNBytes(1000)).as(path).hasSize(1000);
+            assertThat(fixture.value(END_EXPORTS, Long.class)).as(path).isEqualTo(1);
+
+            assertThatThrownBy(body::readAllBytes, path + " by " + version).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aFileThatFailsBeforeItHasBegunIsAProblem() {
+        fixture.sql("create view marts.failing as select n, (select part from generate_series(1, n / 2500 + 1) as part)"
+                + " as part from generate_series(1, 3000) as n");
+        for (Format format : List.of(Format.CSV, Format.NDJSON, Format.PARQUET)) {
+            fixture.as(Role.ANALYST)
+                    .get("/v1/exports/failing?format=" + format.id())
+                    .then()
+                    .statusCode(500)
+                    .contentType("application/problem+json")
+                    .header("Content-Disposition", nullValue())
+                    .body("type", endsWith("internal"));
+        }
+    }
+
     private HttpRequest request() {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/marts/large?format=csv"))
-                .header("Authorization", "Bearer " + fixture.token(Role.VIEWER, List.of()))
+        return request("/v1/marts/large?format=csv");
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + fixture.token(Role.ANALYST, List.of()))
                 .build();
     }
 
     private ValidatableResponse get(String path) {
-        return fixture.as(Role.VIEWER).urlEncodingEnabled(false).get(path).then();
+        return fixture.as(Role.ANALYST).urlEncodingEnabled(false).get(path).then();
     }
 
     private Response csv(String path) {

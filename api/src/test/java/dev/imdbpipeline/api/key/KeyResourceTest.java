@@ -8,9 +8,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.imdbpipeline.api.account.Accounts;
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
+import dev.imdbpipeline.api.fixture.LongCache;
 import dev.imdbpipeline.api.role.Role;
+import dev.imdbpipeline.common.job.AfterCommit;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -24,6 +28,15 @@ import org.junit.jupiter.api.Test;
 class KeyResourceTest {
     @Inject
     Fixture fixture;
+
+    @Inject
+    KeySettings settings;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    AfterCommit afterCommit;
 
     @BeforeEach
     void reset() {
@@ -190,6 +203,21 @@ class KeyResourceTest {
             fixture.key(Role.VIEWER);
         }
         create(Role.VIEWER, "{\"name\": \"one too many\"}").statusCode(409);
+    }
+
+    @Test
+    void aRequestWhileAKeyIsBeingRevokedDoesNotKeepItInMind() {
+        String key = fixture.key(Role.VIEWER);
+        KeyText text = KeyText.parse(key).orElseThrow();
+        KeyStates states = new KeyStates(LongCache.settings());
+        Keys keys = new Keys(settings, accounts, states, afterCommit);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            keys.revoke(text.id(), null, "the test");
+            assertThat(states.read(text)).isPresent();
+        });
+
+        assertThat(states.known(text.id())).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.imdbpipeline.api.fixture.Fixture;
 import dev.imdbpipeline.api.problem.ProblemException;
 import dev.imdbpipeline.api.role.Role;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -100,6 +101,11 @@ class RequestLimitsTest {
     @Test
     void nobodyIsLimitedWhereLimitsAreOff() {
         LimitSettings off = new LimitSettings() {
+            @Override
+            public MemorySize body() {
+                return settings.body();
+            }
+
             @Override
             public boolean enabled() {
                 return false;

@@ -6,6 +6,7 @@ import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Fixture;
 import dev.imdbpipeline.api.role.Role;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +49,25 @@ class RequestSizeTest {
                 .header("Authorization", "Bearer " + fixture.token(Role.ADMIN, List.of()))
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(LARGE.getBytes(StandardCharsets.UTF_8))))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(new JsonPath(answer.body()).getString("type")).endsWith("body-too-large");
+    }
+
+    @Test
+    void aFormThatDoesNotSayHowLargeItIsIsRefusedOnTheWay() throws IOException, InterruptedException {
+        String form = "username=admin&password=" + "x".repeat(2_000_000);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8))))
                 .build();
 
         int status = HttpClient.newBuilder()

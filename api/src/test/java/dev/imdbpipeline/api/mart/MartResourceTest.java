@@ -65,25 +65,121 @@ class MartResourceTest {
 
     @Test
     void adultTitlesAreLeftOutUnlessAskedFor() {
-        ids("", "tt9000001", "tt9000003", "tt9000002", "tt9000004");
+        ids("", "tt9000001", "tt9000002", "tt9000003", "tt9000004");
         ids("?adult=true&sort=rank_overall", "tt9000001", "tt9000003", "tt9000002", "tt9000006", "tt9000004");
         ids("?is_adult=true", "tt9000006");
+    }
+
+    @Test
+    void titlesForAdultsAreLeftOutOfTheWideTableAndItsFilesToo() {
+        fixture.sql("""
+            create table marts.imdb_titles as
+            select tconst as title_key, primary_title, title_type, start_year as release_year, is_adult from imdb.title_basics;
+            create unique index on marts.imdb_titles (title_key);
+            """);
+
+        get("/v1/marts/imdb_titles?title_type=movie")
+                .statusCode(200)
+                .body("data.title_key", contains("tt9000001", "tt9000002"));
+        get("/v1/marts/imdb_titles?title_type=movie&adult=true")
+                .body("data.title_key", contains("tt9000001", "tt9000002", "tt9000006"));
+        for (String file : List.of("/v1/marts/imdb_titles?format=csv", "/v1/exports/imdb_titles?format=csv")) {
+            assertThat(fixture.as(Role.ANALYST)
+                            .get(file)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .as(file)
+                    .contains("tt9000007")
+                    .doesNotContain("tt9000006");
+        }
     }
 
     @Test
     void pagesFollowEachOtherToTheEndInEverySort() {
         for (String sort :
                 List.of("", "&sort=-rank_overall", "&sort=-average_rating", "&sort=primary_genre,-num_votes")) {
-            List<String> whole = get(TOP + "?limit=100" + sort).extract().path("data.tconst");
-            List<String> paged = new ArrayList<>();
-            String cursor = null;
-            do {
-                ValidatableResponse page = get(TOP + "?limit=1" + sort + (cursor == null ? "" : "&cursor=" + cursor))
-                        .statusCode(200);
-                paged.addAll(page.extract().path("data.tconst"));
-                cursor = page.extract().path("meta.next");
-            } while (cursor != null);
-            assertThat(paged).as(sort).isEqualTo(whole).hasSize(4);
+            assertThat(paged(TOP, sort)).as(sort).hasSize(4);
+        }
+    }
+
+    @Test
+    void aViewIsReadInPagesLikeATable() {
+        fixture.sql("create view marts.dim_title as select tconst, title_type, start_year, is_adult, genres"
+                + " from intermediate.int_title_with_ratings");
+        for (String sort : List.of("", "&sort=nconst", "&sort=-ordering", "&sort=category,-crew_position")) {
+            assertThat(paged("/v1/marts/fct_credits", sort))
+                    .as(sort)
+                    .hasSize(13)
+                    .doesNotHaveDuplicates();
+        }
+        for (String sort : List.of("", "&sort=-start_year", "&sort=title_type")) {
+            assertThat(paged("/v1/marts/dim_title", sort)).as(sort).hasSize(7).doesNotHaveDuplicates();
+        }
+        get("/v1/marts/fct_credits?nconst=nm9000001")
+                .statusCode(200)
+                .body("data.tconst", contains("tt9000001", "tt9000004"));
+        for (String file : List.of("", "&sort=-tconst", "&limit=13")) {
+            String csv = get("/v1/marts/fct_credits?format=csv" + file)
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(csv.lines()).as(file).hasSize(14);
+        }
+    }
+
+    @Test
+    void actorsComeInTheOrderOfTheirRatings() {
+        fixture.sql(
+                "create table marts.mart_actor_kpis as select * from (values ('nm1', 'actor', 5.0, 10), ('nm2', 'actress', null, null),"
+                        + " ('nm3', 'actor', 9.5, 10), ('nm4', 'actor', 9.5, 20), ('nm5', 'actress', 7.0, 1))"
+                        + " as v (nconst, role, avg_rating, total_votes)");
+        fixture.sql("create unique index on marts.mart_actor_kpis (nconst, role)");
+        get("/v1/marts/mart_actor_kpis")
+                .statusCode(200)
+                .body("data.nconst", contains("nm4", "nm3", "nm5", "nm1", "nm2"));
+        get("/v1/marts/mart_actor_kpis?sort=nconst&role=actor").body("data.nconst", contains("nm1", "nm3", "nm4"));
+        assertThat(paged("/v1/marts/mart_actor_kpis", "")).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFileIsSortedOnlyIfItHasToBe() {
+        assertThat(get(TOP + "?format=csv").extract().asString().lines().map(line -> line.split(",")[0]))
+                .containsExactly("tconst", "tt9000001", "tt9000003", "tt9000002", "tt9000004");
+        for (String ordered : List.of("&sort=tconst", "&limit=4")) {
+            assertThat(get(TOP + "?format=csv" + ordered)
+                            .extract()
+                            .asString()
+                            .lines()
+                            .map(line -> line.split(",")[0]))
+                    .as(ordered)
+                    .containsExactly("tconst", "tt9000001", "tt9000002", "tt9000003", "tt9000004");
+        }
+    }
+
+    @Test
+    void rowsOfATableWithoutAKeyAreToldApartByAllTheyHold() {
+        fixture.sql("""
+            create table marts.notes (about text, tags text[], detail jsonb);
+            insert into marts.notes values
+                ('a', '{x}', '{"n": 1}'), ('a', '{y}', '{"n": 1}'), (null, null, '{"n": 2}'), (null, '{x}', null), (null, null, null);
+            """);
+
+        assertThat(paged("/v1/marts/notes", "")).hasSize(5).doesNotHaveDuplicates();
+        assertThat(paged("/v1/marts/notes", "&sort=-about")).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keysWithMissingValuesAreReadInPagesToo() {
+        fixture.sql("""
+            create table marts.years (year integer, genre text, titles integer);
+            insert into marts.years values (1990, 'Drama', 1), (1990, null, 1), (null, 'Drama', 1), (null, null, 1), (2000, 'Comedy', null);
+            create unique index on marts.years (year, genre);
+            """);
+
+        for (String sort : List.of("", "&sort=titles", "&sort=-genre", "&sort=-titles,genre")) {
+            assertThat(paged("/v1/marts/years", sort)).as(sort).hasSize(5).doesNotHaveDuplicates();
         }
     }
 
@@ -109,6 +205,22 @@ class MartResourceTest {
         get("/v1/marts/mart_nothing").statusCode(404).body("detail", containsString("mart_nothing"));
         get("/v1/marts/pg_authid").statusCode(404);
         get("/v1/marts/" + "x".repeat(100)).statusCode(404);
+    }
+
+    /** All rows, read one by one, in the order they have as a single page. */
+    private List<Object> paged(String mart, String sort) {
+        List<Object> whole =
+                get(mart + "?limit=100" + sort).statusCode(200).extract().path("data");
+        List<Object> paged = new ArrayList<>();
+        String cursor = null;
+        do {
+            ValidatableResponse page = get(mart + "?limit=1" + sort + (cursor == null ? "" : "&cursor=" + cursor))
+                    .statusCode(200);
+            paged.addAll(page.extract().path("data"));
+            cursor = page.extract().path("meta.next");
+        } while (cursor != null);
+        assertThat(paged).as(mart + sort).isEqualTo(whole);
+        return paged;
     }
 
     private ValidatableResponse get(String path) {

@@ -201,10 +201,25 @@ class PagesTest {
                 .statusCode(409)
                 .body(containsString("A run is active already"));
         operator.send("/runs", Map.of("pipeline", "lunch")).then().statusCode(400);
+        operator.send("/runs", Map.of()).then().statusCode(400).body(containsString("pipeline is missing"));
         operator.send(path + "/cancel", Map.of()).then().statusCode(303);
         operator.open(path).then().body(containsString("cancelled"), not(containsString("Cancel the run")));
         assertThat(fixture.value("select force from ops.run where status = 'cancelled'", Boolean.class))
                 .isTrue();
+    }
+
+    @Test
+    void anOperatorWithoutTheGrantIsNotAskedToCancel() {
+        Browser operator = fixture.browser(Role.OPERATOR);
+        String path =
+                "/runs/" + fixture.as(Role.OPERATOR).post("/run-downloader").path("id");
+        operator.open(path).then().body(containsString("Cancel the run"));
+
+        fixture.token(Role.OPERATOR, List.of("loader"));
+
+        operator.open(path).then().body(containsString("requested"), not(containsString("Cancel the run")));
+        operator.send(path + "/cancel", Map.of()).then().statusCode(403);
+        operator.open(path).then().body(not(containsString("cancelled")));
     }
 
     @Test
@@ -237,6 +252,54 @@ class PagesTest {
                         containsString("&lt;img src=x onerror"),
                         containsString("wrong_field_count"),
                         containsString("the column &quot;mood&quot; is new"));
+    }
+
+    @Test
+    void theRejectedRowsShownAreThoseOfALoadThatIsNamed() {
+        Browser browser = fixture.browser(Role.VIEWER);
+        fixture.sql("""
+                insert into loader.load (load_id, run_id, attempt, dataset, sha256, status, started_at, error_code)
+                values (8, '00000000-0000-0000-0000-000000000004', 1, 'title.ratings', repeat('b', 64), 'failed',
+                    now() + interval '1 min', 'MISSING_COLUMN')
+                """);
+        String all = "every line of the file is in the table";
+
+        browser.open("/datasets/title.ratings")
+                .then()
+                .body(
+                        containsString("It failed and has noted none"),
+                        containsString("href=\"?load=7\""),
+                        not(containsString(all)));
+        browser.open("/datasets/title.ratings?load=7").then().body(containsString("wrong_field_count"));
+        fixture.sql("update loader.load set status = 'loading' where load_id = 8");
+        browser.open("/datasets/title.ratings")
+                .then()
+                .body(containsString("It is under way"), not(containsString(all)));
+        fixture.sql("update loader.load set status = 'staged' where load_id = 8");
+        browser.open("/datasets/title.ratings").then().body(containsString(all));
+        browser.open("/datasets/title.crew")
+                .then()
+                .body(containsString("Nothing has been loaded yet"), not(containsString(all)));
+    }
+
+    @Test
+    void rejectedRowsOfOneReasonAreReadPageByPage() {
+        Browser browser = fixture.browser(Role.VIEWER);
+        fixture.sql(
+                "insert into loader.rejected_row (load_id, dataset, sha256, line, reason, raw_text, raw_length)"
+                        + " select 7, 'title.ratings', repeat('a', 64), 100 + n, 'bad_id', 'row' || n, 4 from generate_series(1, 51) n");
+
+        String first =
+                browser.open("/datasets/title.ratings?load=7&reason=bad_id").asString();
+        assertThat(first).contains(">row50<").doesNotContain(">row51<");
+        Matcher more = Pattern.compile("href=\"([^\"]+)\">More").matcher(first);
+        assertThat(more.find()).isTrue();
+        browser.request()
+                .urlEncodingEnabled(false)
+                .get("/datasets/title.ratings" + more.group(1).replace("&amp;", "&"))
+                .then()
+                .statusCode(200)
+                .body(containsString(">row51<"), not(containsString(">row50<")));
     }
 
     @Test

@@ -44,7 +44,7 @@ class QualityTest {
 
     @Test
     void aTestShowsItsStatementTheRowsItFoundAndItsHistory() {
-        get("/v1/quality/b")
+        asAnalyst("/v1/quality/b")
                 .statusCode(200)
                 .body("test", equalTo("b"))
                 .body("status", equalTo("warn"))
@@ -59,12 +59,22 @@ class QualityTest {
 
     @Test
     void theRowsThatStoppedAPublicationAreReadByTheRun() {
-        get("/v1/quality/a?run=" + FAILED_RUN)
+        asAnalyst("/v1/quality/a?run=" + FAILED_RUN)
                 .statusCode(200)
                 .body("status", equalTo("fail"))
                 .body("failingRows.size()", equalTo(1))
                 .body("failingRows[0]", hasKey("tconst"))
                 .body("history.runId", hasItem(FAILED_RUN));
+    }
+
+    @Test
+    void aViewerSeesATestWithoutTheRowsItFound() {
+        get("/v1/quality/b")
+                .statusCode(200)
+                .body("failures", equalTo(5))
+                .body("history.release", contains(3, 2))
+                .body("$", not(hasKey("failingRows")));
+        asAnalyst("/v1/quality/z?run=" + FAILED_RUN).statusCode(404);
     }
 
     @Test
@@ -154,6 +164,10 @@ class QualityTest {
 
     private ValidatableResponse get(String path) {
         return fixture.as(Role.VIEWER).get(path).then();
+    }
+
+    private ValidatableResponse asAnalyst(String path) {
+        return fixture.as(Role.ANALYST).get(path).then();
     }
 
     private ValidatableResponse start(String path, String body) {

@@ -93,8 +93,22 @@ class RestoreTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> run(id).body("status", equalTo("succeeded")).body("release", equalTo(2)));
-        assertThat(fixture.as(Role.OPERATOR).post("/v1/runs/" + id + "/cancel").statusCode())
+        assertThat(fixture.as(Role.ADMIN).post("/v1/runs/" + id + "/cancel").statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void anAdministratorAloneCancelsARestore() {
+        UUID id = restorePrevious();
+
+        fixture.as(Role.OPERATOR).post("/v1/runs/" + id + "/cancel").then().statusCode(403);
+        run(id).body("status", equalTo("requested"));
+
+        fixture.as(Role.ADMIN)
+                .post("/v1/runs/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("cancelled"));
     }
 
     @Test

@@ -23,13 +23,21 @@ import dev.imdbpipeline.common.event.StepProgress;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +59,15 @@ class RunLifecycleTest {
 
     @Inject
     RunSchedule schedule;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    RunStarter starter;
+
+    @Inject
+    EntityManager entities;
 
     @BeforeEach
     void reset() {
@@ -170,6 +187,34 @@ class RunLifecycleTest {
     }
 
     @Test
+    void aModelThatFailsAfterAnEarlierAttemptHadBuiltItFailsTheRunByTheBuildAsAWhole() {
+        UUID id = started();
+        Step model = Step.of(Kind.MODEL, "dim_genre");
+        PipelineException reason = new PipelineException(ErrorCode.DISK_FULL, "no space left on device");
+        send(StepChanged.ended(id, model, StepStatus.SUCCEEDED, 1, Map.of()));
+        send(StepChanged.failed(id, model, StepStatus.FAILED, 5, reason));
+        send(StepChanged.failed(id, Step.of(Kind.MODEL), StepStatus.FAILED, 5, reason));
+
+        awaitStatus(id, "failed");
+        run(id).body("error.code", equalTo("DISK_FULL")).body("error.message", equalTo("no space left on device"));
+    }
+
+    @Test
+    void aPublicationThatFailsFailsTheRunWhoseModelsStand() {
+        UUID id = started();
+        send(StepChanged.ended(id, Step.of(Kind.MODEL), StepStatus.SUCCEEDED, 1, Map.of()));
+        send(StepChanged.failed(
+                id,
+                Step.of(Kind.PUBLISH),
+                StepStatus.FAILED,
+                5,
+                new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, "permission denied")));
+
+        awaitStatus(id, "failed");
+        run(id).body("error.code", equalTo("DATABASE_UNAVAILABLE")).body("error.step", equalTo("publish"));
+    }
+
+    @Test
     void aFailureAfterThePublicationDoesNotUndoIt() {
         UUID id = started();
         fixture.sql("insert into transformer.release values (4, '" + id + "', 'retired', now(), null)");
@@ -229,12 +274,36 @@ class RunLifecycleTest {
     void aRunWithoutASignOfLifeIsFailedAsStalled() {
         UUID id = started();
         fixture.sql("update ops.run set last_sign_at = now() - interval '1 day'");
-        fixture.sql("create schema loader; create table loader.jobs (picked boolean, last_heartbeat timestamptz);"
-                + "insert into loader.jobs values (true, now())");
+        loaderJob("a load", "true, now(), now() - interval '1 day'");
         stalledRuns.check();
         run(id).body("status", equalTo("requested"));
 
         fixture.sql("drop schema loader cascade");
+        stalledRuns.check();
+
+        run(id).body("status", equalTo("failed")).body("error.code", equalTo("RUN_STALLED"));
+    }
+
+    @Test
+    void aRunWhoseJobIsDueLaterIsNotStalled() {
+        UUID id = started();
+        fixture.sql("update ops.run set last_sign_at = now() - interval '1 day'");
+        loaderJob(id + " title.crew", "false, null, now() + interval '1 hour'");
+        stalledRuns.check();
+        run(id).body("status", equalTo("requested"));
+
+        loaderJob(UUID.randomUUID() + " title.crew", "false, null, now() + interval '1 hour'");
+        stalledRuns.check();
+
+        run(id).body("status", equalTo("failed")).body("error.code", equalTo("RUN_STALLED"));
+    }
+
+    @Test
+    void aRunWhoseJobNobodyTakesIsStalled() {
+        UUID id = started();
+        fixture.sql("update ops.run set last_sign_at = now() - interval '1 day'");
+        loaderJob(id + " title.crew", "false, null, now() - interval '1 hour'");
+
         stalledRuns.check();
 
         run(id).body("status", equalTo("failed")).body("error.code", equalTo("RUN_STALLED"));
@@ -258,6 +327,27 @@ class RunLifecycleTest {
         assertThat(schedule.start(Instant.parse("2026-03-02T06:30:00Z"))).isEmpty();
         assertThat(fixture.value("select outcome from ops.schedule_firing", String.class))
                 .isEqualTo("skipped: a run was active");
+    }
+
+    @Test
+    void theScheduleIsInUtcWhateverZoneTheServiceIsIn() {
+        RunSettings daily = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(RunSettings.class)
+                .withSources(new PropertiesConfigSource(Map.of("pipeline.runs.cron", "0 30 6 * * ?"), "test", 100))
+                .build()
+                .getConfigMapping(RunSettings.class);
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            new RunSchedule(daily, scheduler, starter, entities).schedule(new StartupEvent());
+
+            assertThat(schedule.next().orElseThrow().atOffset(ZoneOffset.UTC).toLocalTime())
+                    .isEqualTo(LocalTime.of(6, 30));
+        } finally {
+            TimeZone.setDefault(zone);
+            scheduler.unscheduleJob("pipeline");
+        }
     }
 
     @Test
@@ -298,6 +388,13 @@ class RunLifecycleTest {
     private UUID started() {
         return UUID.fromString(
                 start("/run-downloader", "").statusCode(202).extract().path("id"));
+    }
+
+    /** The only job of the loader: whether it is picked, the last heartbeat and when it is due. */
+    private void loaderJob(String id, String state) {
+        fixture.sql("drop schema if exists loader cascade; create schema loader; create table loader.jobs"
+                + " (task_instance text, picked boolean, last_heartbeat timestamptz, execution_time timestamptz);"
+                + "insert into loader.jobs values ('" + id + "', " + state + ")");
     }
 
     private ValidatableResponse run(UUID id) {

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import dev.imdbpipeline.api.fixture.ApiTest;
 import dev.imdbpipeline.api.fixture.Browser;
 import dev.imdbpipeline.api.fixture.Fixture;
 import dev.imdbpipeline.api.role.Role;
+import io.agroal.api.AgroalDataSource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,9 @@ class SessionTest {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     @BeforeEach
     void reset() {
@@ -98,6 +107,23 @@ class SessionTest {
     }
 
     @Test
+    void addressesOfOneSiteShareTheWaitAfterWrongPasswords() {
+        for (int host = 1; host <= 5; host++) {
+            wrongPasswordFrom("2001:db8:0:7:" + host + "::1").then().statusCode(401);
+        }
+        wrongPasswordFrom("2001:db8:0:7:6::1").then().statusCode(429).header("Retry-After", matchesPattern("[0-9]+"));
+        wrongPasswordFrom("2001:db8:0:8:1::1").then().statusCode(401);
+    }
+
+    private static Response wrongPasswordFrom(String address) {
+        return Browser.page()
+                .header("X-Forwarded-For", address)
+                .formParam("username", "somebody")
+                .formParam("password", "wrong")
+                .post("/login");
+    }
+
+    @Test
     void eachLoginHasATokenOfItsOwnAndTheOldOneIsVoid() {
         Browser before = fixture.browser(Role.VIEWER);
         String renewed = before.request()
@@ -140,6 +166,25 @@ class SessionTest {
         sessions.forgetEnded();
         assertThat(fixture.value("select count(*) from ops.web_session", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void aSessionIsFoundWithTheLastFreeConnection() throws SQLException {
+        Browser browser = fixture.browser(Role.VIEWER);
+        List<Connection> taken = new ArrayList<>();
+        try {
+            int all =
+                    dataSource.getConfiguration().connectionPoolConfiguration().maxSize();
+            while (taken.size() < all - 1) {
+                taken.add(dataSource.getConnection());
+            }
+
+            assertThat(sessions.find(browser.cookie())).isPresent();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
     }
 
     @Test

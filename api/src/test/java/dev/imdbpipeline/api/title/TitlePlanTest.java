@@ -53,7 +53,7 @@ class TitlePlanTest {
         fixture.sql("""
             select setseed(0.5);
             truncate intermediate.int_title_with_ratings, imdb.title_akas, imdb.title_principals,
-                intermediate.int_title_crew_credits;
+                intermediate.int_crew_only_credits;
             insert into intermediate.int_title_with_ratings
             select
                 'tt' || lpad(n::text, 7, '0'), (array['movie', 'short', 'tvSeries', 'tvEpisode', 'tvEpisode', 'tvEpisode'])[1 + n % 6],
@@ -70,12 +70,12 @@ class TitlePlanTest {
             insert into imdb.title_principals
             select 'tt' || lpad((1 + n / 2)::text, 7, '0'), n % 2, 'nm' || lpad((n % 9000)::text, 7, '0'), 'actor', null, null
             from generate_series(0, 160000) as n;
-            insert into intermediate.int_title_crew_credits
-            select 'tt' || lpad(n::text, 7, '0'), 'director', 'nm' || lpad((n % 9000)::text, 7, '0'), 1, null, 1
+            insert into intermediate.int_crew_only_credits
+            select 'tt' || lpad(n::text, 7, '0'), 'director', 'nm' || lpad((n % 9000)::text, 7, '0'), 1
             from generate_series(1, 40000) as n;
             """);
         plans.indexAsModelled("intermediate", "int_title_with_ratings", "intermediate.int_title_with_ratings");
-        plans.indexAsModelled("intermediate", "int_title_crew_credits", "intermediate.int_title_crew_credits");
+        plans.indexAsModelled("intermediate", "int_crew_only_credits", "intermediate.int_crew_only_credits");
         plans.indexAsLoaded(Dataset.TITLE_PRINCIPALS);
         plans.indexAsLoaded(Dataset.TITLE_AKAS);
     }

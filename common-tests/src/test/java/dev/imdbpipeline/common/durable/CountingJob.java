@@ -8,8 +8,10 @@ import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.common.run.OfRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,8 +25,13 @@ public class CountingJob implements Job<CountingJob.Order> {
      * An order to fail a number of times, then to succeed.
      *
      * @param failWith the code of the failures; null for an exception without a code
+     * @param waitHours how long the next attempt is to wait at least
      */
-    public record Order(String name, int failures, ErrorCode failWith) implements OfRun {
+    public record Order(String name, int failures, ErrorCode failWith, int waitHours) implements OfRun {
+        Order(String name, int failures, ErrorCode failWith) {
+            this(name, failures, failWith, 0);
+        }
+
         /** The id the name is, or one made from it. */
         @Override
         @JsonIgnore
@@ -56,7 +63,12 @@ public class CountingJob implements Job<CountingJob.Order> {
             if (order.failWith() == null) {
                 throw new java.io.IOException("checked failure");
             }
-            throw new PipelineException(order.failWith(), "failure as ordered");
+            throw new PipelineException(order.failWith(), "failure as ordered") {
+                @Override
+                public Optional<Duration> retryAfter() {
+                    return Optional.of(Duration.ofHours(order.waitHours()));
+                }
+            };
         }
     }
 

@@ -13,6 +13,10 @@ import dev.imdbpipeline.common.event.Event;
 import dev.imdbpipeline.common.event.EventCodec;
 import dev.imdbpipeline.common.event.EventType;
 import dev.imdbpipeline.common.event.RunOptions;
+import dev.imdbpipeline.common.event.Step;
+import dev.imdbpipeline.common.event.StepProgress;
+import dev.imdbpipeline.common.inbox.EventReceiver;
+import dev.imdbpipeline.common.inbox.Inbox;
 import dev.imdbpipeline.common.job.DurableJobs;
 import dev.imdbpipeline.common.outbox.Outbox;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
@@ -29,8 +33,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
 /** Jobs, outbox, inbox and publisher of common against a real PostgreSQL and a real broker. */
@@ -47,6 +54,12 @@ class DurableWorkTest {
 
     @Inject
     EventPublisher publisher;
+
+    @Inject
+    EventReceiver receiver;
+
+    @Inject
+    Inbox inbox;
 
     @Inject
     CountingJob job;
@@ -93,6 +106,22 @@ class DurableWorkTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(job.log("permanent"))
                         .containsExactly("permanent run 1", "permanent given up at 1 after failure as ordered"));
+    }
+
+    @Test
+    void aJobWaitsAsLongAsItIsAskedToUpToALimit() throws SQLException {
+        schedule(new CountingJob.Order("patient", 99, ErrorCode.SOURCE_UNAVAILABLE, 6));
+        schedule(new CountingJob.Order("impatient", 99, ErrorCode.SOURCE_UNAVAILABLE, 7));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(job.log("impatient"))
+                        .containsExactly("impatient run 1", "impatient given up at 1 after failure as ordered"));
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from jobs where task_instance = 'patient'"
+                                + " and not picked and execution_time > now() + interval '5 hours'")
+                        == 1);
+        assertThat(job.log("patient")).containsExactly("patient run 1", "patient retrying after failure as ordered");
+        execute("delete from jobs where task_instance = 'patient'");
     }
 
     @Test
@@ -184,6 +213,45 @@ class DurableWorkTest {
 
         await().atMost(PATIENCE).until(() -> consumer.accepted(later).size() == 1);
         assertThat(consumer.accepted(runId)).hasSize(1);
+    }
+
+    @Test
+    void progressIsAcceptedWithoutATrace() {
+        UUID runId = UUID.randomUUID();
+        String id = "progress-" + runId;
+        var progress = new StepProgress(runId, Step.of(Step.Kind.LOAD, "title.ratings"), 1, Instant.EPOCH, 1, 2, 3, 4);
+        byte[] body =
+                new EventCodec().write(new Event<>(id, "/imdb/test", EventType.STEP_PROGRESS, Instant.EPOCH, progress));
+        List<StepProgress> accepted = new ArrayList<>();
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(receiver.receive(
+                            Message.of(body),
+                            "api.step-progress",
+                            StepProgress.class,
+                            event -> accepted.add(event.data())))
+                    .isCompleted();
+        }
+
+        assertThat(accepted).containsExactly(progress, progress);
+        assertThat(count("select count(*) from inbox where event_id = '" + id + "'"))
+                .isZero();
+    }
+
+    @Test
+    void theInboxForgetsWhatIsTooOldToComeAgain() throws IOException, SQLException {
+        UUID young = UUID.randomUUID();
+        UUID later = UUID.randomUUID();
+        execute("insert into inbox values ('young', 'loader.dataset-downloaded', 'x', now() - interval '89 days'),"
+                + " ('old', 'loader.dataset-downloaded', 'x', now() - interval '91 days')");
+
+        inbox.forgetOld();
+
+        assertThat(count("select count(*) from inbox where event_id = 'old'")).isZero();
+        publisher.publish("dataset.downloaded", "young", bytes("young", downloaded(young)));
+        publisher.publish("dataset.downloaded", "later", bytes("later-" + later, downloaded(later)));
+        await().atMost(PATIENCE).until(() -> consumer.accepted(later).size() == 1);
+        assertThat(consumer.accepted(young)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.imdbpipeline.common.broker;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -99,10 +98,7 @@ public class EventPublisher {
      * @throws IOException if the broker cannot be reached
      */
     public int consumers(String queue) throws IOException {
-        Channel channel = connection().createChannel();
-        if (channel == null) {
-            throw new IOException("broker allows no further channel");
-        }
+        Channel channel = openChannel();
         try {
             return channel.queueDeclarePassive(queue).getConsumerCount();
         } catch (IOException e) {
@@ -110,7 +106,7 @@ public class EventPublisher {
                 return -1;
             }
             throw e;
-        } catch (AlreadyClosedException e) {
+        } catch (ShutdownSignalException e) {
             throw new IOException("broker went away", e);
         } finally {
             if (channel.isOpen()) {
@@ -136,7 +132,7 @@ public class EventPublisher {
         } catch (IOException e) {
             channel.abort();
             throw e;
-        } catch (AlreadyClosedException | TimeoutException e) {
+        } catch (ShutdownSignalException | TimeoutException e) {
             channel.abort();
             throw new IOException("broker did not confirm: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -152,24 +148,46 @@ public class EventPublisher {
                 return channel;
             }
         }
-        Channel opened = connection().createChannel();
+        return new ConfirmChannel(openChannel(), settings.confirmTimeout().toMillis());
+    }
+
+    private Channel openChannel() throws IOException {
+        Channel opened;
+        try {
+            opened = connection().createChannel();
+        } catch (ShutdownSignalException e) {
+            throw new IOException("broker went away", e);
+        }
         if (opened == null) {
             throw new IOException("broker allows no further channel");
         }
-        return new ConfirmChannel(opened, settings.confirmTimeout().toMillis());
+        return opened;
     }
 
     private synchronized Connection connection() throws IOException {
         if (connection == null || !connection.isOpen()) {
             idle.clear();
-            try {
-                connection = factory.newConnection(connectionName);
-                declareTopology(connection);
-            } catch (TimeoutException e) {
-                throw new IOException("broker does not answer at " + settings.host() + ":" + settings.port(), e);
-            }
+            connection = connect();
         }
         return connection;
+    }
+
+    /** A connection with a part of the topology would never get the rest: it is closed. */
+    private Connection connect() throws IOException {
+        try {
+            Connection opened = factory.newConnection(connectionName);
+            try {
+                declareTopology(opened);
+                return opened;
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                opened.abort(1000);
+                throw e;
+            }
+        } catch (TimeoutException e) {
+            throw new IOException("broker does not answer at " + settings.host() + ":" + settings.port(), e);
+        } catch (ShutdownSignalException e) {
+            throw new IOException("broker went away", e);
+        }
     }
 
     private static void declareTopology(Connection connection) throws IOException, TimeoutException {
@@ -207,8 +225,12 @@ public class EventPublisher {
         ConfirmChannel(Channel channel, long timeoutMillis) throws IOException {
             this.channel = channel;
             this.timeoutMillis = timeoutMillis;
-            channel.confirmSelect();
             channel.addReturnListener(undeliverable -> returned.set(true));
+            try {
+                channel.confirmSelect();
+            } catch (ShutdownSignalException e) {
+                throw new IOException("broker went away", e);
+            }
         }
 
         void publish(String exchange, String routingKey, AMQP.BasicProperties properties, byte[] body)

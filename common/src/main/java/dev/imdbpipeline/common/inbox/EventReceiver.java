@@ -31,7 +31,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Accepts events: recorded in the inbox and turned into rows and jobs in one transaction, then acknowledged.
+ * Accepts events: recorded in the inbox, progress excepted, and turned into rows and jobs in one transaction, then acknowledged.
  *
  * <p>Nothing is ever rejected at the broker. What cannot be read goes to the dead letters and is acknowledged. While the database
  * is away, the event is tried again in place and stays unacknowledged, so a crash in the meantime loses nothing.
@@ -75,7 +75,7 @@ public class EventReceiver {
         byte[] body = message.getPayload();
         try {
             Event<T> event = read(body, type);
-            metrics.countReceived(queue, inItsRun(event, queue, body, () -> acceptOnce(event, queue, accept)));
+            metrics.countReceived(queue, inItsRun(event, queue, body, () -> accept(event, queue, accept)));
             settle(message, queue, body);
         } catch (UnreadableEventException e) {
             LOG.warnf("dead letter from %s: %s", queue, e.getMessage());
@@ -105,6 +105,15 @@ public class EventReceiver {
         }
         return new Event<>(
                 event.id(), event.source(), event.type(), event.time(), type.cast(event.data()), event.traceparent());
+    }
+
+    /** Progress needs no inbox, and would fill it: a report counts the same however often and in whatever order it comes. */
+    private <T extends EventData> Outcome accept(Event<T> event, String queue, Consumer<Event<T>> accept) {
+        if (!(event.data() instanceof StepProgress)) {
+            return acceptOnce(event, queue, accept);
+        }
+        QuarkusTransaction.requiringNew().run(() -> accept.accept(event));
+        return Outcome.ACCEPTED;
     }
 
     private <T extends EventData> Outcome acceptOnce(Event<T> event, String queue, Consumer<Event<T>> accept) {

@@ -178,14 +178,18 @@ public class DurableJobs {
     /** The back-off, or longer if whoever could not do it asked for that, as a host does with Retry-After. */
     private Duration delay(int failures, Throwable cause) {
         Duration delay = backoff.delay(failures, ThreadLocalRandom.current());
-        Duration asked =
-                cause instanceof PipelineException known ? known.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+        Duration asked = askedWait(cause);
         return asked.compareTo(delay) > 0 ? asked : delay;
+    }
+
+    private static Duration askedWait(Throwable cause) {
+        return cause instanceof PipelineException known ? known.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }
 
     private boolean isFinal(ExecutionComplete complete, JobAttempt attempt, Throwable cause) {
         return complete.getExecution().consecutiveFailures + 1 >= settings.maxAttempts()
                 || attempt.number() > settings.maxStarts()
+                || askedWait(cause).compareTo(settings.longestWait()) > 0
                 || cause instanceof PipelineException known && !known.isTransient();
     }
 

@@ -123,11 +123,13 @@ public class Outbox {
     }
 
     private void publishProgress(StepProgress report) {
-        Event<?> event = event(report);
         try {
+            Event<?> event = event(report);
             publisher.publishTransient(event.type().routingKey(), event.id(), codec.write(event));
         } catch (IOException e) {
             LOG.debugf("progress is lost: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("progress is lost", e);
         }
     }
 
@@ -157,16 +159,19 @@ public class Outbox {
         operations.reschedule(complete, clock.now());
     }
 
+    /** Throws nothing: the executor would never call it again. */
     private void resumeWhenBrokerIsBack() {
-        if (!relay.getSchedulerState().isPaused()) {
-            return;
-        }
         try {
+            if (!relay.getSchedulerState().isPaused()) {
+                return;
+            }
             publisher.ping();
             relay.resume();
             relay.triggerCheckForDueExecutions();
         } catch (IOException e) {
             LOG.debugf("broker is still away: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("cannot tell whether the broker is back; asking again", e);
         }
     }
 

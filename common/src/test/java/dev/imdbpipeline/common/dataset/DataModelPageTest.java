@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page on the seven tables says what the catalogue says. {@code mvn -pl common test -Ddocs.update=true} writes it anew.
+ * The page on the seven tables says what the catalogue says. {@code ./mvnw -pl common test -Ddocs.update=true} writes it anew.
  */
 class DataModelPageTest {
     private static final Path PAGE = Path.of("..", "docs", "source-tables.md");

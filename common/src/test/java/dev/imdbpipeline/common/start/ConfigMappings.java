@@ -110,7 +110,7 @@ final class ConfigMappings {
             } else {
                 boolean isMap = property.type().startsWith("Map<String, ");
                 into.add(new Property(
-                        isMap ? name + ".KEY" : name,
+                        isMap ? name + ".\"KEY\"" : name,
                         property.type()
                                 .replaceAll("^Map<String, (\\w+)>$", "$1")
                                 .replaceAll("^Optional<(\\w+)>$", "$1"),

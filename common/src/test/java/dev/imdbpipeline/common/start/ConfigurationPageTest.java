@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference of all properties says what the mappings say. {@code mvn -pl common test -Ddocs.update=true} writes it anew.
+ * The reference of all properties says what the mappings say. {@code ./mvnw -pl common test -Ddocs.update=true} writes it anew.
  */
 class ConfigurationPageTest {
     private static final Path ROOT = Path.of("..");
@@ -32,7 +32,7 @@ class ConfigurationPageTest {
         }
 
         assertThat(Files.readString(PAGE))
-                .as("written anew by: mvn -pl common test -Dtest=ConfigurationPageTest -Ddocs.update=true")
+                .as("written anew by: ./mvnw -pl common test -Dtest=ConfigurationPageTest -Ddocs.update=true")
                 .isEqualTo(page);
     }
 
@@ -68,6 +68,9 @@ class ConfigurationPageTest {
                 Every property of the services' own, with its default. Set one by its environment variable, by `-Dproperty=value` in
                 `JAVA_OPTIONS`, or in `docker-compose.override.yml`. What an installation usually needs stands in
                 [configuration.md](configuration.md). Generated from the mappings in the code.
+
+                `"KEY"` stands for the key of a table, in quotation marks, since it holds dots: each mark becomes an underscore of its own, as in
+                `LOADER_REJECTED_SHARE_OF__TITLE_AKAS_=0.01` for `loader.rejected.share-of."title.akas"`.
                 """);
         for (Mapping mapping : mappings().values()) {
             page.append(

@@ -18,7 +18,6 @@ import dev.imdbpipeline.downloader.source.Validators;
 import dev.imdbpipeline.downloader.version.KnownVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -45,7 +44,7 @@ public class Fetcher {
      * Fetches.
      *
      * @param last the version that lies here, if one does
-     * @param force have the body sent even if the source still serves that version
+     * @param force have the body sent even if the source still serves that version, and take it however few rows it has
      * @throws PipelineException if the file cannot be had or is not acceptable; a transient failure leaves what is worth keeping
      *     for the next attempt
      */
@@ -61,7 +60,8 @@ public class Fetcher {
         if (validators.isEmpty()) {
             return new Fetched.NotModified();
         }
-        CheckedFile checked = check(dataset, served.map(KnownVersion::rows).orElse(0L), folder.part(), monitor);
+        long lastRows = force ? 0 : served.map(KnownVersion::rows).orElse(0L);
+        CheckedFile checked = check(dataset, lastRows, folder.part(), monitor);
         return new Fetched.Whole(checked, location, validators.get());
     }
 
@@ -76,7 +76,7 @@ public class Fetcher {
             try {
                 return connect(new FileRequest(dataset, known, resume(part, location)), location, transfer, part);
             } catch (SourceException e) {
-                metrics.request(dataset, e.code().name().toLowerCase(Locale.ROOT));
+                metrics.failed(dataset, e.code());
                 monitor.check();
                 patience.afterFailure(e, part.size() - before, monitor);
                 LOG.infof("%s; trying again with %d bytes here", e.getMessage(), part.size());

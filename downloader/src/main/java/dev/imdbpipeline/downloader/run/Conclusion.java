@@ -104,7 +104,8 @@ class Conclusion {
             finishIfLast(order);
         }
         versions.retire(dataset, config.files().keepVersions());
-        if (!folder.holds(version.file(), version.bytes())) {
+        if (fetched instanceof Fetched.Whole) {
+            // even where a file of that name and size lies: it may have been damaged since
             folder.keep(version.file());
         }
         return status;

@@ -219,6 +219,21 @@ class FetcherTest {
                         "title.ratings.tsv.gz has 4499 rows, the last version had 5000; at least 90 % are expected");
     }
 
+    @Test
+    void takesFarFewerRowsWhenForcedButNoneAtAll() {
+        Fetched.Whole first = (Fetched.Whole) scene.fetch();
+        host.serve(RATINGS, SampleFile.of(RATINGS, 10, 3), "\"v2\"");
+
+        Fetched.Whole shrunk = (Fetched.Whole) scene.fetch(Optional.of(scene.known(first)), true);
+
+        assertThat(shrunk.file().rows()).isEqualTo(10);
+
+        host.serve(RATINGS, SampleFile.of(RATINGS, 0, 3), "\"v3\"");
+        PipelineException failure =
+                catchThrowableOfType(PipelineException.class, () -> scene.fetch(Optional.of(scene.known(first)), true));
+        assertThat(failure.code()).isEqualTo(ErrorCode.TOO_FEW_ROWS);
+    }
+
     private PipelineException failure() {
         return catchThrowableOfType(PipelineException.class, scene::fetch);
     }

@@ -2,6 +2,7 @@ package dev.imdbpipeline.downloader.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.downloader.host.FaultyHostResource;
 import dev.imdbpipeline.sandbox.test.DocumentedMetrics;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
@@ -12,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URL;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What monitoring and the container's health check see of the service. */
 @QuarkusTest
@@ -26,6 +29,17 @@ class MetricsTest {
         String page = ManagementPage.get(management, "metrics").body();
 
         assertThat(DocumentedMetrics.offered(page)).isEqualTo(DocumentedMetrics.of("downloader"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"body", "rest", "not_modified", "source_unavailable", "source_refused", "source_not_found"})
+    void everyOutcomeIsThereFromTheStart(String outcome) throws IOException {
+        String page = ManagementPage.get(management, "metrics").body();
+
+        assertThat(page.lines())
+                .filteredOn(line -> line.startsWith("imdb_download_requests_total{"))
+                .filteredOn(line -> line.contains("outcome=\"" + outcome + "\""))
+                .hasSize(Dataset.values().length);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.imdbpipeline.sandbox.test.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -134,6 +135,21 @@ class DownloadFlowTest extends DownloadScene {
         assertThat(second.changed()).isZero();
         assertThat(config.dataDir().resolve(version(second, CREW).file())).hasBinaryContent(body(1, CREW));
         assertThat(database.latestVersions()).contains(version(second, CREW));
+    }
+
+    @Test
+    void replacesAFileThatIsDamagedWhenForced() throws Exception {
+        DatasetVersion first = version(finished(request(RunOptions.DEFAULT)), CREW);
+        Path file = config.dataDir().resolve(first.file());
+        byte[] damaged = body(1, CREW);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(file, damaged);
+
+        DownloadFinished forced = finished(request(new RunOptions(true, Stage.TRANSFORM, List.of())));
+
+        assertThat(version(forced, CREW)).isEqualTo(first);
+        eventually(() -> assertThat(SampleFile.sha256(Files.readAllBytes(file))).isEqualTo(first.sha256()));
+        assertThat(filesOf(CREW)).hasSize(1);
     }
 
     @Test

@@ -109,6 +109,19 @@ public class LoadLedger {
         }
     }
 
+    /** Whether that run has staged a table of the dataset, and so announced it. */
+    public boolean isStaged(UUID runId, Dataset dataset) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select from load where dataset = ? and run_id = ? and status = 'staged'")) {
+            query.setString(1, dataset.id());
+            query.setObject(2, runId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** Whether the transformer, which publishes the view of the current release, was ever started. */
     static boolean hasReleases(Connection connection) throws SQLException {
         try (PreparedStatement query =

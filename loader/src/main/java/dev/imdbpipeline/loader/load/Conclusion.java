@@ -1,6 +1,5 @@
 package dev.imdbpipeline.loader.load;
 
-import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.DatasetStaged;
@@ -11,12 +10,10 @@ import dev.imdbpipeline.common.run.RunLedger;
 import dev.imdbpipeline.loader.ledger.LoadFigures;
 import dev.imdbpipeline.loader.ledger.LoadLedger;
 import dev.imdbpipeline.loader.ledger.Standing;
-import dev.imdbpipeline.loader.table.NextTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -47,15 +44,9 @@ public class Conclusion {
         });
     }
 
-    /**
-     * Nothing had to be built. Where the current release holds the version, a table an earlier run left for the coming one would never be
-     * published: it goes.
-     */
+    /** Nothing had to be built. */
     void stood(LoadOrder order, int attempt, Standing standing) {
         conclude(order, connection -> {
-            if (!standing.changed()) {
-                drop(connection, order.dataset());
-            }
             announce(order, standing);
             StepStatus status = standing.changed() ? StepStatus.SUCCEEDED : StepStatus.UNCHANGED;
             Map<String, Long> figures = Map.of("rows", standing.rows(), "rejectedRows", standing.rejectedRows());
@@ -71,12 +62,6 @@ public class Conclusion {
                 standing.changed(),
                 standing.rows(),
                 standing.rejectedRows()));
-    }
-
-    private static void drop(Connection connection, Dataset dataset) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("drop table if exists " + NextTable.SCHEMA + "." + dataset.table() + " cascade");
-        }
     }
 
     private void conclude(LoadOrder order, Effect effect) {

@@ -1,5 +1,6 @@
 package dev.imdbpipeline.loader.load;
 
+import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.StepStatus;
@@ -10,10 +11,12 @@ import dev.imdbpipeline.loader.ledger.LoadHistory;
 import dev.imdbpipeline.loader.ledger.LoadLedger;
 import dev.imdbpipeline.loader.ledger.SchemaDrift;
 import dev.imdbpipeline.loader.ledger.Standing;
+import dev.imdbpipeline.loader.table.NextTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -62,13 +65,33 @@ public class LoadDataset implements Job<LoadOrder> {
     public void run(LoadOrder order, JobAttempt attempt) throws SQLException, InterruptedException, IOException {
         signs.begin(order, attempt);
         try (DatasetLock lock = DatasetLock.take(database, order.dataset(), attempt)) {
+            if (ledger.isStaged(order.runId(), order.dataset())) {
+                // the process died before the job was removed; by now the transformer may read the table
+                return;
+            }
             Optional<Standing> standing = order.options().force() ? Optional.empty() : ledger.standing(order.version());
             if (standing.isPresent()) {
                 conclusion.stood(order, attempt.number(), standing.get());
                 signs.stood(order, standing.get());
+                if (!standing.get().changed()) {
+                    tidyUp(order.dataset(), lock.connection());
+                }
             } else {
                 load(order, attempt, lock.connection());
             }
+        }
+    }
+
+    /**
+     * The current release holds the version, so a table an earlier run left for the coming one would never be published. What somebody
+     * reads, as a dump does, is dropped by a later run: it only takes space. Never in the conclusion: the run would wait with it.
+     */
+    private static void tidyUp(Dataset dataset, Connection session) {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("set lock_timeout = '20s'");
+            statement.execute(NextTable.drop(dataset));
+        } catch (SQLException e) {
+            LOG.warnf("the table left over of %s is not dropped yet: %s", dataset.id(), e.getMessage());
         }
     }
 

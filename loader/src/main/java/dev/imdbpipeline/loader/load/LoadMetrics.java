@@ -1,6 +1,7 @@
 package dev.imdbpipeline.loader.load;
 
 import dev.imdbpipeline.common.dataset.Dataset;
+import dev.imdbpipeline.common.error.ErrorCode;
 import dev.imdbpipeline.loader.ledger.LoadFigures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,11 +9,25 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Figures of the loads, for {@code /q/metrics}; all there from the start, at 0. */
 @ApplicationScoped
 public class LoadMetrics {
+    private static final Set<String> SUCCESSES = Set.of("loaded", "unchanged", "staged_before");
+    private static final Set<ErrorCode> FAILURES = EnumSet.of(
+            ErrorCode.FILE_CORRUPT,
+            ErrorCode.FILE_MISSING,
+            ErrorCode.MISSING_COLUMN,
+            ErrorCode.TOO_FEW_ROWS,
+            ErrorCode.TOO_MANY_REJECTED,
+            ErrorCode.ROW_COUNT_MISMATCH,
+            ErrorCode.DATABASE_UNAVAILABLE,
+            ErrorCode.UNEXPECTED);
+
     private final MeterRegistry registry;
 
     LoadMetrics(MeterRegistry registry) {
@@ -26,7 +41,8 @@ public class LoadMetrics {
             bytes(dataset);
             duration(dataset, "copy");
             duration(dataset, "index");
-            loads(dataset, "loaded");
+            SUCCESSES.forEach(outcome -> loads(dataset, outcome));
+            FAILURES.forEach(code -> loads(dataset, outcome(code)));
         }
     }
 
@@ -39,9 +55,17 @@ public class LoadMetrics {
         count(dataset, "loaded");
     }
 
-    /** @param outcome loaded, unchanged, staged_before, or the code of the failure in lower case */
+    void failed(Dataset dataset, ErrorCode code) {
+        count(dataset, outcome(code));
+    }
+
+    /** @param outcome loaded, unchanged or staged_before */
     void count(Dataset dataset, String outcome) {
         loads(dataset, outcome).increment();
+    }
+
+    private static String outcome(ErrorCode code) {
+        return code.name().toLowerCase(Locale.ROOT);
     }
 
     private Counter rows(Dataset dataset) {

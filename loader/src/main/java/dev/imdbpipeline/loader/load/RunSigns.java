@@ -10,7 +10,6 @@ import dev.imdbpipeline.loader.ledger.LoadFigures;
 import dev.imdbpipeline.loader.ledger.Standing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** What a load shows of itself while it lasts and when it fails: steps of the run, progress, metrics, one line in the log. */
@@ -54,7 +53,7 @@ public class RunSigns {
 
     /** Announces a failed attempt in the caller's transaction. */
     void failed(LoadOrder order, JobAttempt attempt, StepStatus status, Throwable cause) {
-        metrics.count(order.dataset(), StepError.of(cause).code().name().toLowerCase(Locale.ROOT));
+        metrics.failed(order.dataset(), StepError.of(cause).code());
         outbox.add(StepChanged.failed(order.runId(), order.step(), status, attempt.number(), cause));
     }
 }

@@ -23,9 +23,13 @@ public record NextTable(Dataset dataset, FileLayout layout) {
         return SCHEMA + "." + dataset.table();
     }
 
-    /** Views of an earlier build that failed may hang on the table; they belong to that build and go with it. */
     public String drop() {
-        return "drop table if exists " + name() + " cascade";
+        return drop(dataset);
+    }
+
+    /** Views of an earlier build that failed may hang on the table; they belong to that build and go with it. */
+    public static String drop(Dataset dataset) {
+        return "drop table if exists " + SCHEMA + "." + dataset.table() + " cascade";
     }
 
     public String create() {

@@ -3,9 +3,12 @@ package dev.imdbpipeline.loader.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 
 class LoaderConfigTest {
@@ -30,11 +33,22 @@ class LoaderConfigTest {
         assertThat(config.rejected().shareOf()).containsExactly(Map.entry("title.akas", 0.01));
     }
 
+    @Test
+    void aVariableGivesTheShareOfASingleDataset() {
+        LoaderConfig config = config(new EnvConfigSource(Map.of("LOADER_REJECTED_SHARE_OF__TITLE_AKAS_", "0.01"), 300));
+
+        assertThat(config.rejected().shareOf()).containsExactly(Map.entry("title.akas", 0.01));
+    }
+
     private static LoaderConfig config(Map<String, String> values) {
+        return config(new PropertiesConfigSource(values, "test", 100));
+    }
+
+    private static LoaderConfig config(ConfigSource values) {
         return new SmallRyeConfigBuilder()
                 .withMapping(LoaderConfig.class)
                 .withConverter(io.quarkus.runtime.configuration.MemorySize.class, 100, new MemorySizeConverter())
-                .withSources(new io.smallrye.config.PropertiesConfigSource(values, "test", 100))
+                .withSources(values)
                 .build()
                 .getConfigMapping(LoaderConfig.class);
     }

@@ -13,6 +13,7 @@ import dev.imdbpipeline.common.event.RunRequested;
 import dev.imdbpipeline.common.event.Stage;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepStatus;
+import dev.imdbpipeline.common.run.RunLedger;
 import dev.imdbpipeline.loader.copy.GzipFile;
 import dev.imdbpipeline.loader.ledger.LoadFigures;
 import dev.imdbpipeline.loader.ledger.LoadLedger;
@@ -172,6 +173,43 @@ class LoadFailureTest extends LoadScene {
         assertThat(events.heard(run, DatasetStaged.class)).isEmpty();
         assertThat(database.texts("select status || ' ' || error_code from load order by load_id desc limit 1"))
                 .containsExactly("failed RUN_NOT_ACTIVE");
+    }
+
+    @Test
+    void waitsForNobodyWhoReadsATableThatIsLeftOver() throws Exception {
+        DatasetVersion version = publish(Dataset.TITLE_RATINGS, rows(Dataset.TITLE_RATINGS, 5));
+        staged(download(version, RunOptions.DEFAULT), Dataset.TITLE_RATINGS);
+        database.makeLive(version, 5, 0);
+        try (Connection reader = database.connection()) {
+            reader.setAutoCommit(false);
+            try (var statement = reader.createStatement()) {
+                statement.execute("select * from imdb_next.title_ratings");
+            }
+
+            UUID run = download(version, RunOptions.DEFAULT);
+            eventually(() -> assertThat(
+                            database.texts(
+                                    "select 1::text from pg_stat_activity where wait_event_type = 'Lock' and query like 'drop%'"))
+                    .hasSize(1));
+
+            assertThat(staged(run, Dataset.TITLE_RATINGS).changed()).isFalse();
+            try (Connection other = database.connection()) {
+                other.setAutoCommit(false);
+                try (var statement = other.createStatement()) {
+                    statement.execute("set local lock_timeout = '1s'");
+                }
+                RunLedger.lock(other, run);
+                other.rollback();
+            }
+            eventually(() -> assertThat(database.count("jobs")).isZero());
+            reader.rollback();
+        }
+        assertThat(database.count("imdb_next.title_ratings")).isEqualTo(5);
+
+        staged(download(version, RunOptions.DEFAULT), Dataset.TITLE_RATINGS);
+
+        eventually(() -> assertThat(database.texts("select to_regclass('imdb_next.title_ratings')::text"))
+                .containsOnlyNulls());
     }
 
     @Test

@@ -11,10 +11,12 @@ import dev.imdbpipeline.common.event.RunRequested;
 import dev.imdbpipeline.common.event.Stage;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepStatus;
+import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.loader.copy.GzipFile;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 class LoadFlowTest extends LoadScene {
+    @Inject
+    LoadDataset load;
+
     @Test
     void stagesEveryDatasetToTheByte() throws Exception {
         UUID run = newRun();
@@ -122,9 +127,25 @@ class LoadFlowTest extends LoadScene {
         eventually(() -> assertThat(statuses(live, Dataset.TITLE_RATINGS))
                 .containsExactly(StepStatus.RUNNING, StepStatus.UNCHANGED));
         assertThat(database.count("load")).isEqualTo(2);
-        assertThat(database.texts("select to_regclass('imdb_next.title_ratings')::text"))
+        eventually(() -> assertThat(database.texts("select to_regclass('imdb_next.title_ratings')::text"))
                 .as("the table nobody would publish any more")
-                .containsExactly((String) null);
+                .containsExactly((String) null));
+    }
+
+    @Test
+    void leavesTheTableAloneThatTheSameRunHasStaged() throws Exception {
+        DatasetVersion version = publish(Dataset.TITLE_RATINGS, rows(Dataset.TITLE_RATINGS, 7));
+        UUID run = download(version, FORCED);
+        staged(run, Dataset.TITLE_RATINGS);
+        eventually(() -> assertThat(database.count("jobs")).isZero());
+        String table = "select 'imdb_next.title_ratings'::regclass::oid::text";
+        List<String> before = database.texts(table);
+
+        // the process died after the conclusion, before the job was removed
+        load.run(new LoadOrder(run, FORCED, version), new JobAttempt(2, () -> false));
+
+        assertThat(database.texts(table)).isEqualTo(before);
+        assertThat(database.count("load")).isEqualTo(1);
     }
 
     @Test

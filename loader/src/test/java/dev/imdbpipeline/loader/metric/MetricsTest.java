@@ -2,6 +2,7 @@ package dev.imdbpipeline.loader.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdbpipeline.common.dataset.Dataset;
 import dev.imdbpipeline.sandbox.test.DocumentedMetrics;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
 import dev.imdbpipeline.sandbox.test.ManagementPage;
@@ -11,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URL;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What monitoring and the container's health check see of the service. */
 @QuarkusTest
@@ -24,6 +27,25 @@ class MetricsTest {
         String page = ManagementPage.get(management, "metrics").body();
 
         assertThat(DocumentedMetrics.offered(page)).isEqualTo(DocumentedMetrics.of("loader"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "loaded",
+                "unchanged",
+                "staged_before",
+                "file_corrupt",
+                "database_unavailable",
+                "too_many_rejected"
+            })
+    void everyOutcomeIsThereFromTheStart(String outcome) throws IOException {
+        String page = ManagementPage.get(management, "metrics").body();
+
+        assertThat(page.lines())
+                .filteredOn(line -> line.startsWith("imdb_loads_total{"))
+                .filteredOn(line -> line.contains("outcome=\"" + outcome + "\""))
+                .hasSize(Dataset.values().length);
     }
 
     @Test

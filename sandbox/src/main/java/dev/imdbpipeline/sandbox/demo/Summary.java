@@ -70,7 +70,7 @@ final class Summary {
         long number = release.path("release").asLong();
         printExample("/v1/titles?type=movie&sort=-votes&limit=1", number);
         printExample("/v1/names?limit=1", number);
-        printExample("/v1/marts/mart_top_titles?limit=1", number);
+        printExample("/v1/marts/mart_top_titles?sort=rank_overall&limit=1", number);
         out.println(ATTRIBUTION);
     }
 

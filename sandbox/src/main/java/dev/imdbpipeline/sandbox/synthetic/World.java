@@ -9,7 +9,7 @@ import dev.imdbpipeline.common.dataset.Dataset;
  * which is the mixture of the real files. One block of eight belongs to one long-running series.
  *
  * @param seed worlds of another seed have other ids, names and figures
- * @param titles rows of title.basics on day 0; there are about 16 rows in all files for each
+ * @param titles rows of title.basics on day 0; there are about 18 rows in all files for each
  */
 public record World(long seed, int titles) {
     /** Fewer would not have room for every trap. */

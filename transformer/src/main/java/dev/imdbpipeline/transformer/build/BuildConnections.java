@@ -38,14 +38,24 @@ final class BuildConnections {
                 configure(statement);
                 T result = work.run(connection, statement);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             } finally {
                 running.remove(statement);
-                connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /** A connection that is lost cannot be rolled back either; why it was lost is what there is to tell. */
+    static void rollBack(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

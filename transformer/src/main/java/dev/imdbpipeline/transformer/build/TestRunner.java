@@ -1,12 +1,12 @@
 package dev.imdbpipeline.transformer.build;
 
 import dev.imdbpipeline.transformer.render.CompiledTest;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one test; what a unique index proves already is not read again. */
@@ -25,29 +25,29 @@ final class TestRunner {
             if (test.unique().isPresent() && isProven(connection, test)) {
                 return new TestOutcome(test, 0, List.of(), millisSince(start));
             }
-            long failures = count(statement, test);
-            List<String> rows = failures == 0 ? List.of() : rows(statement, test);
-            return new TestOutcome(test, failures, rows, millisSince(start));
+            return failing(statement, test, start);
         });
     }
 
-    private static long count(Statement statement, CompiledTest test) throws SQLException {
-        try (ResultSet result =
-                statement.executeQuery("select count(*) from (\n" + test.sql() + "\n) as failing_rows")) {
+    /** Counts the failing rows and keeps the first of them, in one reading. */
+    private TestOutcome failing(Statement statement, CompiledTest test, long start) throws SQLException {
+        String sql = """
+                select count(*), array_agg(to_jsonb(failing_row)::text) filter (where place <= %d)
+                from (
+                    select failing_rows as failing_row, row_number() over () as place
+                    from (
+                %s
+                    ) as failing_rows
+                ) as numbered""".formatted(failureRows, test.sql());
+        try (ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return result.getLong(1);
+            Array rows = result.getArray(2);
+            return new TestOutcome(
+                    test,
+                    result.getLong(1),
+                    rows == null ? List.of() : List.of((String[]) rows.getArray()),
+                    millisSince(start));
         }
-    }
-
-    private List<String> rows(Statement statement, CompiledTest test) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery(
-                "select to_jsonb(failing_rows) from (\n" + test.sql() + "\n) as failing_rows limit " + failureRows)) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        return rows;
     }
 
     /**

@@ -45,7 +45,7 @@ public final class DriftTests {
         try (Connection connection = dataSource.getConnection()) {
             return List.of(
                     compare(connection, "row_count", isForced, runId.toString(), runId.toString(), bounds.minRows()),
-                    compare(connection, "null_share", isForced, bounds.minRows()));
+                    compare(connection, "null_share", isForced, runId.toString(), runId.toString(), bounds.minRows()));
         }
     }
 

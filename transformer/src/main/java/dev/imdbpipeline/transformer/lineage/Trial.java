@@ -64,12 +64,23 @@ public final class Trial {
                 statement.execute("set local statement_timeout = " + timeout.toMillis());
                 List<ModelLineage> lineage = tryAll(statement);
                 problems.throwIfAny();
+                rollBack(connection);
                 return lineage;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            } catch (SQLException | RuntimeException e) {
+                try {
+                    rollBack(connection);
+                } catch (SQLException lost) {
+                    // why the connection was lost is what there is to tell
+                    e.addSuppressed(lost);
+                }
+                throw e;
             }
         }
+    }
+
+    private static void rollBack(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     private List<ModelLineage> tryAll(Statement statement) throws SQLException {

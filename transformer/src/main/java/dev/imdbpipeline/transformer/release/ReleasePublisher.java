@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -71,19 +73,26 @@ public final class ReleasePublisher {
     /**
      * Publishes what stands in the next schemas.
      *
-     * @param modelSchemas schemas of the models, without suffix
+     * @param builtSchemas schemas of the models that were built, without suffix
+     * @param publishedSchemas those of the current and the previous release, which may have models in other schemas
      * @param changedTables tables that stand in {@code imdb_next}
      * @throws PublicationBlockedException if readers were in the way at every attempt
      */
     public ReleasePublished publish(
-            UUID runId, Collection<String> modelSchemas, Collection<String> changedTables, Companion companion)
+            UUID runId,
+            Collection<String> builtSchemas,
+            Collection<String> publishedSchemas,
+            Collection<String> changedTables,
+            Companion companion)
             throws InterruptedException {
+        Set<String> modelSchemas = new TreeSet<>(builtSchemas);
+        modelSchemas.addAll(publishedSchemas);
         ReleaseSchemas schemas = new ReleaseSchemas(modelSchemas);
         prepare(schemas);
         ReleasePublished published = withRetries(connection -> {
             companion.before(connection);
             schemas.lock(connection, settings.lockTimeout(), List.of());
-            schemas.publish(connection, changedTables);
+            schemas.publish(connection, builtSchemas, changedTables);
             reader.enterOnly(connection, schemas.current(), schemas.previous());
             ReleasePublished announcement = announcement(ledger.enter(connection, runId));
             companion.after(connection, announcement);

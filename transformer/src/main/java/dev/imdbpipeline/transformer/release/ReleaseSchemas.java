@@ -62,11 +62,14 @@ final class ReleaseSchemas {
     }
 
     /**
-     * Makes the next release the current one and the current one the previous.
+     * Makes the next release the current one and the current one the previous. Schemas that were not built make way, too: the
+     * release before would otherwise stay in them, and be restored with the one before that.
      *
+     * @param builtSchemas schemas of the models of the next release
      * @param changedTables tables that stand in {@code imdb_next}
      */
-    void publish(Connection connection, Collection<String> changedTables) throws SQLException {
+    void publish(Connection connection, Collection<String> builtSchemas, Collection<String> changedTables)
+            throws SQLException {
         for (String schema : withTables()) {
             rename(connection, schema + PREVIOUS, schema + TRASH);
         }
@@ -79,6 +82,8 @@ final class ReleaseSchemas {
         }
         for (String schema : modelSchemas) {
             rename(connection, schema, schema + PREVIOUS);
+        }
+        for (String schema : new TreeSet<>(builtSchemas)) {
             execute(connection, "alter schema " + schema + NEXT + " rename to " + schema);
         }
     }

@@ -14,9 +14,9 @@ import dev.imdbpipeline.transformer.build.TestNotRunException;
 import dev.imdbpipeline.transformer.build.TestsFailedException;
 import dev.imdbpipeline.transformer.input.StagedDataset;
 import dev.imdbpipeline.transformer.input.StagedDatasets;
-import dev.imdbpipeline.transformer.release.PublicationBlockedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -76,26 +76,38 @@ public class BuildReleaseJob implements Job<BuildRelease> {
 
     @Override
     public void retrying(BuildRelease release, JobAttempt attempt, Throwable cause) {
-        outbox.add(
-                StepChanged.failed(release.runId(), failedStep(cause), StepStatus.RETRYING, attempt.number(), cause));
+        announce(release, StepStatus.RETRYING, attempt, cause);
     }
 
     @Override
     public void givenUp(BuildRelease release, JobAttempt attempt, Throwable cause) {
-        outbox.add(StepChanged.failed(release.runId(), failedStep(cause), StepStatus.FAILED, attempt.number(), cause));
+        announce(release, StepStatus.FAILED, attempt, cause);
     }
 
-    private static Step failedStep(Throwable cause) {
+    /**
+     * Tells it of the model or test that failed, and always of a step that goes on: an earlier attempt may have ended the model or
+     * test with success, which stands, and a failure that nobody sees would not end the run.
+     */
+    private void announce(BuildRelease release, StepStatus status, JobAttempt attempt, Throwable cause) {
+        part(cause).ifPresent(step -> announce(release, step, status, attempt, cause));
+        announce(release, build.openStep(release.runId()), status, attempt, cause);
+    }
+
+    private void announce(BuildRelease release, Step step, StepStatus status, JobAttempt attempt, Throwable cause) {
+        outbox.add(StepChanged.failed(release.runId(), step, status, attempt.number(), cause));
+    }
+
+    private static Optional<Step> part(Throwable cause) {
         if (cause instanceof ModelFailedException model) {
-            return Step.of(Step.Kind.MODEL, model.model());
+            return Optional.of(Step.of(Step.Kind.MODEL, model.model()));
         }
         // once it is run after all, its success ends this step
         if (cause instanceof TestNotRunException test) {
-            return Step.of(Step.Kind.TEST, test.test());
+            return Optional.of(Step.of(Step.Kind.TEST, test.test()));
         }
         if (cause instanceof TestsFailedException tests) {
-            return Step.of(Step.Kind.TEST, tests.test());
+            return Optional.of(Step.of(Step.Kind.TEST, tests.test()));
         }
-        return Step.of(cause instanceof PublicationBlockedException ? Step.Kind.PUBLISH : Step.Kind.MODEL);
+        return Optional.empty();
     }
 }

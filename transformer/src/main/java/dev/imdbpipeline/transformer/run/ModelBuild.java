@@ -1,5 +1,7 @@
 package dev.imdbpipeline.transformer.run;
 
+import dev.imdbpipeline.common.error.ErrorCode;
+import dev.imdbpipeline.common.error.PipelineException;
 import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.job.JobAttempt;
@@ -15,6 +17,7 @@ import dev.imdbpipeline.transformer.drift.DriftTests;
 import dev.imdbpipeline.transformer.drift.FreshnessTest;
 import dev.imdbpipeline.transformer.input.RunPlacement;
 import dev.imdbpipeline.transformer.input.StagedDataset;
+import dev.imdbpipeline.transformer.lineage.ModelLineage;
 import dev.imdbpipeline.transformer.lineage.Trial;
 import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.render.CompiledProject;
@@ -83,6 +86,15 @@ public class ModelBuild {
         return BuildLock.take(dataSource, watch(runId, attempt, () -> {}));
     }
 
+    /** The step that a run which has not published is at: the build as a whole, or the publication once the models stand. */
+    Step openStep(UUID runId) {
+        try {
+            return Step.of(ledger.isReady(runId) ? Step.Kind.PUBLISH : Step.Kind.MODEL);
+        } catch (SQLException e) {
+            throw new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, "cannot ask whether the models stand", e);
+        }
+    }
+
     /** Returns when the models stand complete and tested; ends early if the service stops or the run ends. */
     public void run(BuildRelease release, BuildPlan plan, JobAttempt attempt)
             throws SQLException, InterruptedException {
@@ -95,10 +107,7 @@ public class ModelBuild {
         Instant start = Instant.now();
         ledger.begin(runId);
         // before anything is computed: what PostgreSQL does not understand is told at once and as a whole
-        ledger.traced(
-                runId,
-                new Trial(plan.files(), plan.placement())
-                        .run(dataSource, settings.build().statementTimeout()));
+        ledger.traced(runId, tryOut(plan));
         NextSchemas.recreate(dataSource, project.schemas());
         BuildRecorder recorder = new BuildRecorder(
                 runId,
@@ -112,6 +121,16 @@ public class ModelBuild {
                         .run(watch(runId, attempt, recorder::progress)));
         outcomes.addAll(testRelease(release, project, recorder));
         recorder.ready(figures(project, outcomes, start));
+    }
+
+    private List<ModelLineage> tryOut(BuildPlan plan) throws SQLException {
+        Instant start = Instant.now();
+        try {
+            return new Trial(plan.files(), plan.placement())
+                    .run(dataSource, settings.build().statementTimeout());
+        } finally {
+            metrics.tried(Duration.between(start, Instant.now()));
+        }
     }
 
     private List<TestOutcome> testRelease(BuildRelease release, CompiledProject project, BuildRecorder recorder)

@@ -61,7 +61,7 @@ public class Publication {
     /** Publishes the models and changed tables of a run that goes on; a run that ended publishes nothing. */
     public ReleasePublished publish(
             UUID runId, Collection<String> schemas, List<StagedDataset> staged, JobAttempt attempt)
-            throws InterruptedException {
+            throws SQLException, InterruptedException {
         Step step = Step.of(Step.Kind.PUBLISH);
         announce(StepChanged.running(runId, step, attempt.number()));
         Instant start = Instant.now();
@@ -69,7 +69,7 @@ public class Publication {
                 .filter(StagedDataset::changed)
                 .map(dataset -> dataset.dataset().table())
                 .toList();
-        return publisher.publish(runId, schemas, changed, new ReleasePublisher.Companion() {
+        return publisher.publish(runId, schemas, ledger.publishedSchemas(), changed, new ReleasePublisher.Companion() {
             @Override
             public void before(Connection connection) throws SQLException {
                 attempt.checkNotStopping();

@@ -20,12 +20,18 @@ public class TransformMetrics {
 
     /** There from the start, at 0: a rate over a counter that appears later misses its first step. */
     void register(@Observes StartupEvent event) {
+        trial();
         model("");
         tests("pass");
         tests("warn");
         tests("fail");
         publication();
         restore();
+    }
+
+    /** Whether PostgreSQL understood the project or refused it. */
+    void tried(Duration took) {
+        trial().record(took);
     }
 
     void built(String model, long millis) {
@@ -43,6 +49,12 @@ public class TransformMetrics {
 
     void restored(Duration took) {
         restore().record(took);
+    }
+
+    private Timer trial() {
+        return Timer.builder("imdb_trial_duration")
+                .description("Time to try the project out without rows, refused ones included.")
+                .register(registry);
     }
 
     private Timer model(String model) {

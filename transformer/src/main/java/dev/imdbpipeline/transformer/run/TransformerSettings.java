@@ -23,7 +23,7 @@ public interface TransformerSettings {
 
     /** How models are built. */
     interface Build {
-        /** Models and tests at a time. */
+        /** Models and tests at a time, each on a connection beside those of the jobs: 8 at most, or raise quarkus.datasource.jdbc.max-size (16). */
         @WithDefault("2")
         int threads();
 

@@ -102,6 +102,46 @@ class ModelsTest {
     }
 
     @Test
+    void creditsThatOnlyTitleCrewHoldsStandApart() throws Exception {
+        assertThat(database.rows("select tconst, category, nconst, crew_position"
+                        + " from intermediate.int_crew_only_credits where nconst < 'nm0000012' order by 1, 2, 4"))
+                .containsExactly(
+                        "tt0000001|director|nm0000002|1",
+                        "tt0000001|writer|nm0000003|1",
+                        "tt0000003|director|nm0000002|1",
+                        "tt0000003|writer|nm0000011|1");
+        assertThat(database.rows("select tconst, ordering, crew_position, is_crew_only from marts.fct_credits"
+                        + " where nconst in ('nm0000001', 'nm0000003') order by 1, 2 nulls last"))
+                .containsExactly("tt0000001|2|-|f", "tt0000001|-|1|t");
+    }
+
+    @Test
+    void aPersonTwiceInACategoryOfATitleCountsItOnceThere() throws Exception {
+        assertThat(database.rows("""
+                        select tconst, category, is_further, is_repetition, num_votes
+                        from intermediate.int_person_filmography
+                        where nconst = 'nm0000004' and tconst = 'tt0000001' order by 2, 4"""))
+                .containsExactly("tt0000001|actor|f|f|3000", "tt0000001|actor|t|t|-", "tt0000001|producer|t|f|3000");
+        assertThat(database.rows("""
+                        select category, titles, credits, rated, votes, further_credits, further_rated, further_votes
+                        from intermediate.int_person_roles where nconst = 'nm0000004' order by 1""")).containsExactly("actor|5|6|3|3120|1|0|0", "producer|1|1|1|3000|1|1|3000");
+    }
+
+    @Test
+    void referenceListsCountWhatTheFilesHold() throws Exception {
+        assertThat(database.rows("""
+                        select list, string_agg(value || ' ' || value_count, ', ' order by value)
+                        from intermediate.int_reference_values group by list order by list"""))
+                .containsExactly(
+                        "categories|actor 7, actress 1, director 1, producer 1, self 1, writer 1",
+                        "genres|Comedy 3, Crime 1, Drama 4",
+                        "languages|en 1",
+                        "professions|actor 1, actress 1, director 2, writer 2",
+                        "regions|IT 1, XWW 1",
+                        "title-types|movie 2, short 2, tvEpisode 3, tvMiniSeries 1, tvSeries 1");
+    }
+
+    @Test
     void topTitlesRankByWeightedRatingAndTiesShareARank() throws Exception {
         assertThat(database.rows("""
                         select title, average_rating, num_votes, primary_genre, title_type, weighted_rating, prior_votes,
@@ -207,15 +247,16 @@ class ModelsTest {
     void seriesCountMiniseriesUnratedEpisodesAndSeriesThatOnlyEpisodesMention() throws Exception {
         assertThat(database.rows("""
                         select series_tconst, series_title, series_type, total_episodes, rated_episodes, unrated_episodes,
-                            total_seasons, avg_rating, rating_std_dev, series_rating, best_episode_title
+                            total_seasons, avg_rating, rating_std_dev, series_rating, best_episode_title, is_adult
                         from marts.mart_series_analytics order by 1"""))
                 .containsExactly(
-                        "tt0000002|Beta|tvMiniSeries|2|1|1|1|7.0000|-|8|Beta One",
-                        "tt0000008|Epsilon|tvSeries|0|0|0|0|-|-|-|-",
-                        "tt9999999|-|-|1|0|1|0|-|-|-|-");
-        assertThat(database.rows("select series_tconst, season_number, total_episodes, unrated_episodes, avg_rating"
-                        + " from marts.mart_season_analytics order by 1"))
-                .containsExactly("tt0000002|1|2|1|7.0000", "tt9999999|-|1|1|-");
+                        "tt0000002|Beta|tvMiniSeries|2|1|1|1|7.0000|-|8|Beta One|f",
+                        "tt0000008|Epsilon|tvSeries|0|0|0|0|-|-|-|-|f",
+                        "tt9999999|-|-|1|0|1|0|-|-|-|-|-");
+        assertThat(database.rows(
+                        "select series_tconst, season_number, total_episodes, unrated_episodes, avg_rating, is_adult"
+                                + " from marts.mart_season_analytics order by 1"))
+                .containsExactly("tt0000002|1|2|1|7.0000|f", "tt9999999|-|1|1|-|-");
     }
 
     @Test
@@ -234,14 +275,14 @@ class ModelsTest {
     void titlesNameTheirFirstFiveDirectorsAndWritersInCreditOrder() throws Exception {
         assertThat(database.rows("""
                         select title_key, directors, writers, genres, has_directors, has_writers, has_ended, num_of_genres,
-                            release_year, end_year, num_directors, num_writers
+                            release_year, end_year, num_directors, num_writers, is_adult
                         from marts.imdb_titles where title_key <= 'tt0000005' order by 1"""))
                 .containsExactly(
-                        "tt0000001|Bo, Jr., Ann|Cy, Fay|Drama,Crime|t|t|f|2|1994|-|2|2",
-                        "tt0000002|-|-|Drama|f|f|t|1|2001|2001|0|0",
-                        "tt0000003|Bo, Jr.|W1, W2, W3, W4, nm0000016|Drama|t|t|f|1|2001|-|1|6",
-                        "tt0000004|-|-|-|f|f|f|0|2001|-|0|0",
-                        "tt0000005|-|-|-|f|f|f|0|-|-|0|0");
+                        "tt0000001|Bo, Jr., Ann|Cy, Fay|Drama,Crime|t|t|f|2|1994|-|2|2|f",
+                        "tt0000002|-|-|Drama|f|f|t|1|2001|2001|0|0|f",
+                        "tt0000003|Bo, Jr.|W1, W2, W3, W4, nm0000016|Drama|t|t|f|1|2001|-|1|6|f",
+                        "tt0000004|-|-|-|f|f|f|0|2001|-|0|0|f",
+                        "tt0000005|-|-|-|f|f|f|0|-|-|0|0|t");
     }
 
     @Test
@@ -252,6 +293,29 @@ class ModelsTest {
                         "select genre, title_count, primary_title_count, rated_title_count, first_year, last_year"
                                 + " from marts.dim_genre order by 1"))
                 .containsExactly("Comedy|3|3|2|1985|1990", "Crime|1|0|1|1994|1994", "Drama|4|3|3|1985|2001");
+    }
+
+    /** The api leaves titles for adults out by this column; facts, which hold no names, are told apart by dim_title. */
+    @Test
+    void everyMartThatNamesTheTitleOfARowTellsWhetherItIsForAdults() throws Exception {
+        String marts = """
+                        select table_name
+                        from information_schema.columns
+                        where table_schema = 'marts'
+                        group by table_name
+                        having bool_or(column_name in ('tconst', 'title_key', 'series_tconst'))
+                            and bool_or(column_name in ('title', 'primary_title', 'series_title'))
+                            %s
+                        order by table_name""";
+        assertThat(database.rows(marts.formatted("")))
+                .containsExactly(
+                        "dim_title",
+                        "imdb_titles",
+                        "mart_season_analytics",
+                        "mart_series_analytics",
+                        "mart_top_titles");
+        assertThat(database.rows(marts.formatted("and not bool_or(column_name = 'is_adult')")))
+                .isEmpty();
     }
 
     @Test

@@ -10,12 +10,18 @@ import dev.imdbpipeline.transformer.project.ProjectFiles;
 import dev.imdbpipeline.transformer.render.CompiledModel;
 import dev.imdbpipeline.transformer.render.Placement;
 import dev.imdbpipeline.transformer.render.ProjectCompiler;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,13 +151,98 @@ class ProjectBuildTest {
         assertThat(heard).contains("tested unique_a_id pass", "tested unique_b_id fail");
     }
 
+    @Test
+    void aModelWithoutRowsHasItsIndexesAndCommentsAndCountsZero() throws Exception {
+        files.put(
+                "models/a.sql",
+                "{{ config(indexes=[{'columns': ['id'], 'unique': true}]) }} select 1 as id where false");
+        files.put("models/b.sql", "select count(*) as ids from {{ ref('a') }}");
+        files.put(
+                "models/schema.yml",
+                "models: [{name: a, description: Empty., columns: [{name: id, tests: [unique, not_null]}]}]");
+
+        build(Duration.ofMinutes(1), () -> {});
+
+        assertThat(heard).contains("built a 0", "built b 1", "tested unique_a_id pass", "tested not_null_a_id pass");
+        assertThat(database.rows("select ids, obj_description('base.a'::regclass) from base.b"))
+                .containsExactly("0|Empty.");
+        assertThat(database.rows("select indisunique from pg_index where indrelid = 'base.a'::regclass"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void aTableReadsAViewOnlyOnceTheTableUnderTheViewIsFilled() throws Exception {
+        files.put("models/a.sql", "select generate_series(1, 1000) as id from pg_sleep(0.1)");
+        files.put("models/b.sql", "{{ config(materialized='view') }} select id from {{ ref('a') }} where id > 10");
+        files.put("models/c.sql", "select count(*) as ids from {{ ref('b') }}");
+
+        build(Duration.ofMinutes(1), () -> {});
+
+        assertThat(heard)
+                .containsExactly("started a", "built a 1000", "started b", "built b -1", "started c", "built c 1");
+        assertThat(database.rows("select ids from base.c")).containsExactly("990");
+    }
+
+    @Test
+    void whyAConnectionWasLostIsTold() {
+        files.put("models/a.sql", "select pg_terminate_backend(pg_backend_pid()) as is_gone");
+
+        assertThatThrownBy(() -> build(Duration.ofMinutes(1), () -> {}))
+                .isInstanceOfSatisfying(
+                        ModelFailedException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_FAILED))
+                .hasMessageEndingWith("terminating connection due to administrator command");
+    }
+
+    @Test
+    void aConnectionThatDiesAfterTheTableStandsFailsTheModelUntilTheNextAttempt() throws Exception {
+        files.put("models/a.sql", "select generate_series(1, 3) as id");
+        AtomicInteger connections = new AtomicInteger();
+        DataSource dying = dataSource(connection -> {
+            if (connections.incrementAndGet() == 2) {
+                String backend =
+                        TestDatabase.rows(connection, "select pg_backend_pid()").get(0);
+                database.rows("select pg_terminate_backend(" + backend + ", 5000)");
+            }
+        });
+
+        ModelFailedException failure =
+                catchThrowableOfType(ModelFailedException.class, () -> build(dying, Duration.ofMinutes(1), () -> {}));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_FAILED);
+        assertThat(failure.getMessage()).doesNotContain("This connection has been closed");
+        assertThat(heard).containsExactly("started a", "failed a");
+        // it stands, and makes way for the next attempt
+        assertThat(database.rows("select count(*) from base.a")).containsExactly("3");
+    }
+
     private void build(Duration timeout, Runnable watch) throws InterruptedException {
+        build(database.dataSource(), timeout, watch);
+    }
+
+    private void build(DataSource dataSource, Duration timeout, Runnable watch) throws InterruptedException {
         new ProjectBuild(
                         ProjectCompiler.compile(ProjectFiles.of(files), Placement.asNamed()),
-                        database.dataSource(),
+                        dataSource,
                         new BuildSettings(2, "16MB", "16MB", 0, timeout, 3),
                         new HearingListener())
                 .run(watch);
+    }
+
+    /** The database, with something done to each connection before it is handed out. */
+    private DataSource dataSource(ConnectionAction action) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            Connection connection = database.dataSource().getConnection();
+            action.on(connection);
+            return connection;
+        };
+        return (DataSource)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, handler);
+    }
+
+    @FunctionalInterface
+    private interface ConnectionAction {
+        void on(Connection connection) throws SQLException;
     }
 
     private final class HearingListener implements BuildListener {

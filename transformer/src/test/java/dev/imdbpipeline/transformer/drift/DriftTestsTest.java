@@ -81,6 +81,22 @@ class DriftTestsTest {
     }
 
     @Test
+    void whatAnEarlierRunLeftBesideTheReleaseIsNotCompared() throws Exception {
+        database.execute("create schema if not exists imdb_next");
+        table("imdb", "title_ratings", 0.2);
+        table("imdb_next", "title_ratings", 0.8);
+        table("marts", "mart_of_old", 0.2);
+        table("marts_next", "mart_of_old", 0.8);
+        dataset(NOW, false);
+
+        assertThat(statuses(false)).containsExactly("row_count_drift pass 0", "null_share_drift pass 0");
+
+        dataset(NOW, true);
+        assertThat(statuses(false)).containsExactly("row_count_drift pass 0", "null_share_drift fail 1");
+        assertThat(run(false).get(1).rows().get(0)).contains("\"relation\": \"imdb.title_ratings\"");
+    }
+
+    @Test
     void withoutACurrentReleaseThereIsNothingToCompare() throws Exception {
         database.execute("delete from release", "drop schema marts cascade");
         model(NOW, "mart", 1);
@@ -106,10 +122,21 @@ class DriftTestsTest {
                 values ('%s', '%s', 'marts', 'table', 'built', 1, now(), %d, '{}', '{}', '')""".formatted(runId, name, rows));
     }
 
+    private void dataset(UUID runId, boolean isChanged) throws Exception {
+        database.execute("""
+                insert into staged_dataset (run_id, dataset, sha256, file, bytes, changed, rows, rejected_rows)
+                values ('%s', 'title.ratings', 'a', 'f', 1, %s, 1, 0)
+                on conflict (run_id, dataset) do update set changed = excluded.changed""".formatted(runId, isChanged));
+    }
+
     private void table(String schema, double nullShare) throws Exception {
+        table(schema, "mart", nullShare);
+    }
+
+    private void table(String schema, String name, double nullShare) throws Exception {
         database.execute(
-                "create table %s.mart as select case when n > %s then n end as v from generate_series(1, 1000) n"
-                        .formatted(schema, 1000 * nullShare),
-                "analyze %s.mart".formatted(schema));
+                "create table %s.%s as select case when n > %s then n end as v from generate_series(1, 1000) n"
+                        .formatted(schema, name, 1000 * nullShare),
+                "analyze %s.%s".formatted(schema, name));
     }
 }

@@ -9,6 +9,7 @@ import dev.imdbpipeline.common.event.ReleasePublished;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,45 @@ class ReleasePublisherTest {
     }
 
     @Test
+    void aSchemaThatTheProjectLostGoesAndComesBackWithTheReleaseThatHasIt() throws Exception {
+        releases.publish(releases.stage(1, true), true);
+        releases.publish(releases.stage(2, true), true);
+
+        releases.publishWithoutMarts(releases.stageWithoutMarts(3));
+        assertThat(releases.rows("select b.v, s.v from imdb.title_basics b, staging.s s"))
+                .containsExactly("3|3");
+        assertThat(releases.rows("select to_regnamespace('marts')")).containsExactly("-");
+        assertThat(releases.rows("select v from marts_prev.m")).containsExactly("2");
+
+        releases.restore(2);
+        assertThat(releases.seen()).isEqualTo("2|2|2|2");
+
+        releases.restore(3);
+        assertThat(releases.rows("select to_regnamespace('marts')")).containsExactly("-");
+        assertThat(releases.schemasEndingIn("_trash")).isEmpty();
+    }
+
+    @Test
+    void aReaderOfASchemaThatTheProjectLostIsWaitedForLikeAnyOther() throws Exception {
+        releases.publish(releases.stage(1, true), true);
+        UUID second = releases.stageWithoutMarts(2);
+        ReleasePublisher impatient = releases.publisher(
+                new PublicationSettings(Duration.ofMillis(100), 2, Duration.ofMillis(50), Optional.empty()));
+        try (Connection reader = releases.connect()) {
+            reader.setAutoCommit(false);
+            assertThat(TwoTableReleases.rows(reader, "select v from marts.m")).containsExactly("1");
+
+            assertThatThrownBy(() -> impatient.publish(
+                            second,
+                            List.of("staging"),
+                            TwoTableReleases.SCHEMAS,
+                            TwoTableReleases.TABLES,
+                            TwoTableReleases.ALONE))
+                    .isInstanceOf(PublicationBlockedException.class);
+        }
+    }
+
+    @Test
     void onlyThePreviousReleaseCanBeRestored() throws Exception {
         releases.publish(releases.stage(1, true), true);
 
@@ -108,7 +148,11 @@ class ReleasePublisherTest {
             assertThat(TwoTableReleases.rows(reader, "select v from marts.m")).containsExactly("1");
 
             assertThatThrownBy(() -> impatient.publish(
-                            second, TwoTableReleases.SCHEMAS, TwoTableReleases.TABLES, TwoTableReleases.ALONE))
+                            second,
+                            TwoTableReleases.SCHEMAS,
+                            TwoTableReleases.SCHEMAS,
+                            TwoTableReleases.TABLES,
+                            TwoTableReleases.ALONE))
                     .isInstanceOf(PublicationBlockedException.class)
                     .extracting(failure -> ((PipelineException) failure).code())
                     .isEqualTo(ErrorCode.PUBLICATION_BLOCKED);
@@ -128,6 +172,7 @@ class ReleasePublisherTest {
         assertThatThrownBy(() -> releases.publisher()
                         .publish(
                                 second,
+                                TwoTableReleases.SCHEMAS,
                                 TwoTableReleases.SCHEMAS,
                                 TwoTableReleases.TABLES,
                                 new AfterTheMove(connection -> {
@@ -151,6 +196,7 @@ class ReleasePublisherTest {
         assertThatThrownBy(() -> releases.publisher()
                         .publish(
                                 runId,
+                                TwoTableReleases.SCHEMAS,
                                 TwoTableReleases.SCHEMAS,
                                 TwoTableReleases.TABLES,
                                 new AfterTheMove(connection -> {

@@ -61,8 +61,19 @@ final class TwoTableReleases {
         return runId;
     }
 
+    /** As {@link #stage}, of a project that has no marts any more; what its last build left of them stays where it is. */
+    UUID stageWithoutMarts(int number) throws SQLException {
+        UUID runId = stage(number, true);
+        database.execute("update marts_next.m set v = -1");
+        return runId;
+    }
+
     ReleasePublished publish(UUID runId, boolean ratingsToo) throws InterruptedException {
-        return publisher().publish(runId, SCHEMAS, ratingsToo ? TABLES : ONLY_BASICS, ALONE);
+        return publisher().publish(runId, SCHEMAS, SCHEMAS, ratingsToo ? TABLES : ONLY_BASICS, ALONE);
+    }
+
+    ReleasePublished publishWithoutMarts(UUID runId) throws InterruptedException {
+        return publisher().publish(runId, List.of("staging"), SCHEMAS, TABLES, ALONE);
     }
 
     ReleasePublished restore(long release) throws InterruptedException {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page on the models says what the project says. {@code mvn -pl transformer test -Dtest=DataModelPageTest -Ddocs.update=true}
- * writes it anew.
+ * The page on the models says what the project says. {@code ./mvnw -pl transformer -am test -Dtest=DataModelPageTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true} writes it anew.
  */
 class DataModelPageTest {
     private static final Path PAGE = Path.of("..", "docs", "data-model.md");
@@ -59,7 +59,8 @@ class DataModelPageTest {
         }
 
         assertThat(Files.readString(PAGE))
-                .as("written anew by: mvn -pl transformer test -Dtest=DataModelPageTest -Ddocs.update=true")
+                .as("written anew by: ./mvnw -pl transformer -am test -Dtest=DataModelPageTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true")
                 .isEqualTo(page);
     }
 

@@ -7,9 +7,11 @@ import dev.imdbpipeline.common.event.ReleasePublished;
 import dev.imdbpipeline.common.event.RunOptions;
 import dev.imdbpipeline.common.event.RunRequested;
 import dev.imdbpipeline.common.event.Stage;
+import dev.imdbpipeline.common.event.Step;
 import dev.imdbpipeline.common.event.StepChanged;
 import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -51,6 +53,9 @@ class BrokenProjectTest {
 
     @Inject
     Neighbourhood neighbours;
+
+    @Inject
+    MeterRegistry registry;
 
     private final Path folder = Path.of(ConfigProvider.getConfig().getValue("transformer.project-dir", String.class));
     private EventTap events;
@@ -147,6 +152,7 @@ class BrokenProjectTest {
 
         eventually(() -> assertThat(events.heard(broken, StepChanged.class))
                 .filteredOn(change -> change.status() == StepStatus.FAILED)
+                .filteredOn(change -> change.step().equals(Step.of(Step.Kind.MODEL)))
                 .singleElement()
                 .satisfies(failed -> {
                     assertThat(failed.error().code()).hasToString(code);
@@ -164,6 +170,18 @@ class BrokenProjectTest {
         assertThat(neighbours.rows("select titles from marts.counts")).containsExactly("9");
         assertThat(neighbours.rows("select nspname from pg_namespace where nspname like 'marts\\_next'"))
                 .isEmpty();
+    }
+
+    @Test
+    void howLongAProjectWasTriedIsMeasuredWhereItIsRefusedToo() throws Exception {
+        long before = registry.get("imdb_trial_duration").timer().count();
+        write(Map.of("models/titles.sql", "selec 1 as id"));
+        UUID broken = request();
+
+        eventually(() -> assertThat(events.heard(broken, StepChanged.class))
+                .extracting(StepChanged::status)
+                .contains(StepStatus.FAILED));
+        assertThat(registry.get("imdb_trial_duration").timer().count()).isEqualTo(before + 1);
     }
 
     @Test

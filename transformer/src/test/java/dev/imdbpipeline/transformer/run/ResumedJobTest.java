@@ -15,6 +15,7 @@ import dev.imdbpipeline.common.event.StepStatus;
 import dev.imdbpipeline.common.job.JobAttempt;
 import dev.imdbpipeline.common.job.JobInterrupted;
 import dev.imdbpipeline.sandbox.test.EmbeddedServices;
+import dev.imdbpipeline.transformer.build.ModelFailedException;
 import dev.imdbpipeline.transformer.build.TestNotRunException;
 import dev.imdbpipeline.transformer.input.StagedDatasets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ResumedJobTest {
     private static final JobAttempt FIRST = new JobAttempt(1, () -> false);
     private static final JobAttempt SECOND = new JobAttempt(2, () -> false);
+    private static final JobAttempt FIFTH = new JobAttempt(5, () -> false);
 
     @Inject
     Neighbourhood neighbours;
@@ -139,6 +141,38 @@ class ResumedJobTest {
     }
 
     @Test
+    void aBuildThatIsGivenUpFailsAStepThatNoEarlierAttemptCanHaveEnded() throws Exception {
+        try (EventTap tap = new EventTap(config)) {
+            ModelFailedException failure =
+                    new ModelFailedException("dim_genre", "models/dim_genre.sql", new SQLException("full", "53100"));
+
+            QuarkusTransaction.requiringNew().run(() -> job.givenUp(release, FIFTH, failure));
+
+            // the model may have succeeded in the first attempt, and what ended stays ended
+            awaitSteps(
+                    tap,
+                    StepStatus.FAILED,
+                    ErrorCode.DISK_FULL,
+                    Step.of(Step.Kind.MODEL, "dim_genre"),
+                    Step.of(Step.Kind.MODEL));
+        }
+    }
+
+    @Test
+    void aPublicationThatFailsIsAStepOfItsOwnWhateverTheReason() throws Exception {
+        job.run(release, FIRST);
+        neighbours.undoPublication();
+        PipelineException failure = new PipelineException(ErrorCode.DATABASE_UNAVAILABLE, "permission denied");
+        try (EventTap tap = new EventTap(config)) {
+            QuarkusTransaction.requiringNew().run(() -> job.retrying(release, SECOND, failure));
+            QuarkusTransaction.requiringNew().run(() -> job.givenUp(release, FIFTH, failure));
+
+            awaitSteps(tap, StepStatus.RETRYING, ErrorCode.DATABASE_UNAVAILABLE, Step.of(Step.Kind.PUBLISH));
+            awaitSteps(tap, StepStatus.FAILED, ErrorCode.DATABASE_UNAVAILABLE, Step.of(Step.Kind.PUBLISH));
+        }
+    }
+
+    @Test
     void killedAfterThePublicationItTidiesUpAndDoesNothingMore() throws Exception {
         job.run(release, FIRST);
         neighbours.execute("create schema marts_trash", "create table marts_trash.mart_top_titles ()");
@@ -164,5 +198,13 @@ class ResumedJobTest {
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.RUN_NOT_ACTIVE));
         assertThat(neighbours.rows("select * from model_run where run_id = '" + runId + "'"))
                 .isEmpty();
+    }
+
+    private void awaitSteps(EventTap tap, StepStatus status, ErrorCode code, Step... steps) {
+        await().untilAsserted(() -> assertThat(tap.heard(runId, StepChanged.class))
+                .filteredOn(change -> change.status() == status)
+                .allSatisfy(change -> assertThat(change.error().code()).isEqualTo(code))
+                .extracting(StepChanged::step)
+                .containsExactly(steps));
     }
 }

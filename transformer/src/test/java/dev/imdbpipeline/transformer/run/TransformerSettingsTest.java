@@ -1,6 +1,8 @@
 package dev.imdbpipeline.transformer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdbpipeline.transformer.build.BuildSettings;
 import dev.imdbpipeline.transformer.drift.DriftBounds;
@@ -26,6 +28,15 @@ class TransformerSettingsTest {
     void buildsTakeTwoThreadsAndModestMemory() {
         assertThat(defaults.build().toSettings())
                 .isEqualTo(new BuildSettings(2, "128MB", "256MB", 0, Duration.ofHours(2), 20));
+    }
+
+    @Test
+    void buildsMustLeaveConnections() {
+        assertThatCode(() -> BuildThreads.check(16, 2, 8)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> BuildThreads.check(16, 2, 9))
+                .hasMessage(
+                        "transformer.build.threads is 9: the 16 connections of quarkus.datasource.jdbc.max-size allow 8;"
+                                + " lower the one or raise the other");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** How figures are written on pages: short, and the same everywhere. */
 @TemplateExtension(namespace = "fmt")
-public final class Format {
+public final class Figures {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -18,7 +18,7 @@ public final class Format {
             .withZone(ZoneOffset.UTC);
     private static final String NONE = "–";
 
-    private Format() {}
+    private Figures() {}
 
     /** 1234567 as 1,234,567; a dash for null. */
     public static String count(Number value) {
